@@ -1,0 +1,97 @@
+package io.github.tokenv3.testing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * A running Keycloak with our extension, as one test sees it: what the test opens here is closed with it. The server
+ * itself is shared by all tests, except a {@link DedicatedKeycloak}.
+ */
+public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak {
+
+    private final Node node;
+    private final ServerClock clock;
+    private final ServerLog log;
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+
+    Keycloak(Node node) {
+        this.node = node;
+        this.clock = new ServerClock(node);
+        this.log = ServerLog.fromNow(node.server().log());
+    }
+
+    /** Scheme, host and port, without a trailing slash. */
+    public URI baseUri() {
+        return node.server().baseUri();
+    }
+
+    /** Where {@code /health} and {@code /metrics} are, without a trailing slash. */
+    public URI managementUri() {
+        return node.server().managementUri();
+    }
+
+    public Database database() {
+        return node.database();
+    }
+
+    /** The admin REST API, with paths below {@code /admin/realms}. */
+    public AdminApi admin() {
+        return node.admin();
+    }
+
+    public ServerClock clock() {
+        return clock;
+    }
+
+    /** What the server logged since this test began. */
+    public ServerLog log() {
+        return log;
+    }
+
+    public Sql sql() {
+        return new Sql(node);
+    }
+
+    /** A new realm with the settings of {@code realm.json}. */
+    public TestRealm realm() {
+        return realm(settings -> { });
+    }
+
+    /** A new realm with the settings of {@code realm.json}, changed before it is made. */
+    public TestRealm realm(Consumer<ObjectNode> settings) {
+        TestRealm realm = TestRealm.create(this, settings);
+        onClose(realm::close);
+        return realm;
+    }
+
+    /**
+     * A server for this test alone, with an empty database: H2 in a file, or a PostgreSQL cluster of its own. It is
+     * started; that takes some 10 s.
+     *
+     * @param options run-time options for kc.sh, such as {@code --spi-...}
+     */
+    public DedicatedKeycloak dedicated(String... options) {
+        DedicatedKeycloak dedicated = new DedicatedKeycloak(TestRun.current().dedicated(database(), options).start());
+        onClose(dedicated::close);
+        return dedicated;
+    }
+
+    void onClose(Runnable closer) {
+        closers.push(closer);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    @Override
+    public void close() {
+        clock.close();
+        while (!closers.isEmpty()) {
+            closers.pop().run();
+        }
+    }
+}

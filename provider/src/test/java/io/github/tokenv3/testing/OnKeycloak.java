@@ -1,0 +1,20 @@
+package io.github.tokenv3.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs the whole test class once on each {@link Database}, on servers that all test classes of the JVM share. The
+ * constructor, the test and lifecycle methods may take a {@link Keycloak} or a new {@link TestRealm}: what a test opened
+ * is closed, and the server's clock is right again, when that test (for {@code @BeforeAll}, that class) is over.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ClassTemplate
+@ExtendWith(OnEachDatabase.class)
+public @interface OnKeycloak {
+}

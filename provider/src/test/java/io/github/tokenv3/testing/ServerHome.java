@@ -1,0 +1,61 @@
+package io.github.tokenv3.testing;
+
+import io.github.tokenv3.server.KeycloakDistribution;
+import io.github.tokenv3.server.KeycloakServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Keycloak distribution with our JARs in it, made for one database; any number of servers run from it. */
+final class ServerHome {
+
+    /** Our own log at DEBUG and every event: a test that looks for a token in the log should have much to search. */
+    private static final String LOG_LEVEL = "--log-level=info,io.github.tokenv3:debug,org.keycloak.events:debug";
+
+    private final Database database;
+    private final KeycloakDistribution distribution;
+
+    private ServerHome(Database database, KeycloakDistribution distribution) {
+        this.database = database;
+        this.distribution = distribution;
+    }
+
+    /** Unpacks and builds, both only when something has changed since the last test run. */
+    static ServerHome prepare(Database database, Path home) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        jars.add(Path.of(System.getProperty("keycloak.provider")));
+        Path themes = Path.of(System.getProperty("keycloak.themes", ""));
+        if (Files.isRegularFile(themes)) {
+            jars.add(themes);
+        }
+        jars.add(TestingProviderJar.write(home.resolveSibling("token-v3-testing.jar")));
+
+        KeycloakDistribution distribution = KeycloakDistribution
+                .unpack(Path.of(System.getProperty("keycloak.dist")), home)
+                .providers(jars.toArray(Path[]::new));
+        if (database.isBuilt()) {
+            distribution.build(buildOptions(database), line -> { });
+        }
+        return new ServerHome(database, distribution);
+    }
+
+    private static List<String> buildOptions(Database database) {
+        return List.of("--db=" + database.vendor(), "--cache=local", "--metrics-enabled=true");
+    }
+
+    /** A server that is not started yet. */
+    KeycloakServer server(Storage storage, Path log, String... options) {
+        KeycloakServer server = KeycloakServer.of(distribution)
+                .command(database.command().toArray(String[]::new))
+                .options("--hostname-strict=false", LOG_LEVEL)
+                .options(options)
+                .log(log);
+        if (!database.isBuilt()) {
+            server.options(buildOptions(database).toArray(String[]::new));
+        }
+        storage.settings().forEach(server::env);
+        return server;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.tokenv3.testing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where one Keycloak keeps its data: settings for the server's process, and the PostgreSQL that belongs to it, if any. */
+record Storage(Map<String, String> settings, Optional<Postgres> postgres) implements AutoCloseable {
+
+    /** What {@code --db=dev-file} means, in a place of our choice. */
+    static Storage h2(Path directory) {
+        String url = "jdbc:h2:file:" + directory.resolve("keycloakdb") + ";NON_KEYWORDS=VALUE";
+        return new Storage(Map.of("KC_DB_URL", url), Optional.empty());
+    }
+
+    /** A new PostgreSQL cluster, so that a test can stop it without harm to others. */
+    static Storage postgres(Path programs, Path directory, Path log) throws IOException {
+        Postgres postgres = Postgres.create(programs, directory, log);
+        return new Storage(Map.of(
+                "KC_DB_URL", postgres.jdbcUrl(),
+                "KC_DB_USERNAME", Postgres.USER,
+                "KC_DB_PASSWORD", "not checked",
+                "KC_DB_POOL_MAX_SIZE", "30"), Optional.of(postgres));
+    }
+
+    @Override
+    public void close() {
+        postgres.ifPresent(Postgres::close);
+    }
+}

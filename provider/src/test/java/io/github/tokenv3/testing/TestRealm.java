@@ -1,0 +1,147 @@
+package io.github.tokenv3.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A realm of a test's own, with a name nobody else has. Its settings are those of {@code realm.json}: access tokens of
+ * 300 s, SSO of 10 h (30 min idle), offline sessions of 100 days idle, ES256, Keycloak's own rotation off, events stored.
+ * Clients and users are added as the test needs them; removed with all that is in it when the test is over.
+ */
+public final class TestRealm implements AutoCloseable {
+
+    private final Keycloak keycloak;
+    private final String name;
+    private final AdminApi admin;
+    private TestClient resourceServer;
+
+    private TestRealm(Keycloak keycloak, String name) {
+        this.keycloak = keycloak;
+        this.name = name;
+        this.admin = keycloak.admin().below("/" + name);
+    }
+
+    static TestRealm create(Keycloak keycloak, Consumer<ObjectNode> settings) {
+        ObjectNode realm = base();
+        settings.accept(realm);
+        String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
+        realm.put("realm", name);
+        keycloak.admin().post("", realm);
+        return new TestRealm(keycloak, name);
+    }
+
+    private static ObjectNode base() {
+        try (InputStream json = TestRealm.class.getResourceAsStream("realm.json")) {
+            return (ObjectNode) Http.JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Keycloak keycloak() {
+        return keycloak;
+    }
+
+    /** The realm's address and issuer, without a trailing slash. */
+    public URI uri() {
+        return URI.create(keycloak.baseUri() + "/realms/" + name);
+    }
+
+    /** An address in this realm; {@code path} begins with a slash. */
+    public URI uri(String path) {
+        return URI.create(uri() + path);
+    }
+
+    /** The admin REST API, with paths below this realm. */
+    public AdminApi admin() {
+        return admin;
+    }
+
+    /** Changes the realm's representation. */
+    public void patch(Consumer<ObjectNode> change) {
+        admin.patch("", change);
+    }
+
+    /** A client with a secret, for the code flow. */
+    public TestClient confidentialClient(String clientId) {
+        return client(clientId, settings -> { });
+    }
+
+    /** A client without a secret, for the code flow. */
+    public TestClient publicClient(String clientId) {
+        return client(clientId, settings -> settings.put("publicClient", true).remove("secret"));
+    }
+
+    /** A client with a secret that users must consent to. */
+    public TestClient consentClient(String clientId) {
+        return client(clientId, settings -> settings.put("consentRequired", true));
+    }
+
+    /** A client with a secret, changed by {@code settings} before it is made. */
+    public TestClient client(String clientId, Consumer<ObjectNode> settings) {
+        return TestClient.create(this, clientId, settings);
+    }
+
+    /** A user with a password, and nothing left to do at the first sign-in. */
+    public TestUser user(String username) {
+        return TestUser.create(this, username);
+    }
+
+    /** An optional client scope that later clients do not have by themselves; returns its id. */
+    public String scope(String scopeName) {
+        return admin.create("/client-scopes", Map.of("name", scopeName, "protocol", "openid-connect",
+                "attributes", Map.of("include.in.token.scope", "true", "display.on.consent.screen", "true")));
+    }
+
+    /** A new browser that has never been here. */
+    public Browser browser() {
+        return new Browser(this);
+    }
+
+    /** Introspects as a resource server that may see every token of this realm; {@code hint} may be null. */
+    public Answer introspect(String token, String hint) {
+        if (resourceServer == null) {
+            resourceServer = client("resource-server", settings -> settings
+                    .withObjectProperty("attributes").put("allow.token.introspection.without.audience.check", "true"));
+        }
+        return resourceServer.nativeToken().introspect(token, hint).ok();
+    }
+
+    /** Whether introspection, without a hint, calls the token active. */
+    public boolean isActive(String token) {
+        return introspect(token, null).json().path("active").asBoolean();
+    }
+
+    /** Asks the userinfo endpoint. */
+    public Answer userinfo(String accessToken) {
+        return Answer.to(HttpRequest.newBuilder(uri("/protocol/openid-connect/userinfo"))
+                .header("Authorization", "Bearer " + accessToken));
+    }
+
+    /** The stored user events of one type, newest first. */
+    public JsonNode events(String type) {
+        return admin.get("/events?type=" + type);
+    }
+
+    public Faults faults() {
+        return new Faults(keycloak.node(), name);
+    }
+
+    /** Removes the realm. */
+    @Override
+    public void close() {
+        admin.send("DELETE", "", null);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.tokenv3.testing.server;
+
+/** What can be made to happen to the next token answer of a realm, once the tokens in it are made. */
+public enum Fault {
+
+    /** The request fails at once. */
+    FAIL_AFTER_ISSUING,
+
+    /** All goes well until the transaction is about to commit. */
+    FAIL_AT_COMMIT,
+
+    /** The request waits, its transaction open, until it is disarmed; it fails after 30 s. */
+    WAIT_AFTER_ISSUING
+}

@@ -1,0 +1,83 @@
+package io.github.tokenv3.testing.server;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** What tests need to do inside a server, for anyone who asks: this must never be part of what is shipped. */
+public class TestingResource {
+
+    private final KeycloakSession session;
+
+    TestingResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @POST
+    @Path("clock/{seconds}")
+    public void setClock(@PathParam("seconds") int secondsForward) {
+        Time.setOffset(secondsForward);
+    }
+
+    @POST
+    @Path("faults/{fault}")
+    public void arm(@PathParam("fault") Fault fault) {
+        Faults.of(realm()).arm(fault);
+    }
+
+    @GET
+    @Path("faults/{fault}")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String state(@PathParam("fault") Fault fault) {
+        return Faults.of(realm()).state(fault).name();
+    }
+
+    @POST
+    @Path("faults/{fault}/disarm")
+    public void disarm(@PathParam("fault") Fault fault) {
+        Faults.of(realm()).disarm(fault);
+    }
+
+    @POST
+    @Path("sql/query")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<Map<String, String>> query(String select) {
+        List<?> rows = entityManager().createNativeQuery(select, Tuple.class).getResultList();
+        return rows.stream().map(row -> columns((Tuple) row)).toList();
+    }
+
+    @POST
+    @Path("sql/update")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String update(String statement) {
+        return Integer.toString(entityManager().createNativeQuery(statement).executeUpdate());
+    }
+
+    private String realm() {
+        return session.getContext().getRealm().getName();
+    }
+
+    private EntityManager entityManager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    private static Map<String, String> columns(Tuple row) {
+        Map<String, String> columns = new TreeMap<>();
+        row.getElements().forEach(element -> columns.put(
+                element.getAlias().toLowerCase(Locale.ROOT), Objects.toString(row.get(element), null)));
+        return columns;
+    }
+}
