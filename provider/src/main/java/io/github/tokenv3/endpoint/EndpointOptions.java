@@ -1,0 +1,64 @@
+package io.github.tokenv3.endpoint;
+
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * Server options of the endpoints ({@code --spi-realm-restapi-extension--v3--...}).
+ *
+ * @param headerCredentials whether client credentials are taken from the two headers
+ * @param clientIdHeader name of the header with the {@code client_id}
+ * @param clientSecretHeader name of the header with the {@code client_secret}
+ * @param grantTypeOptional whether a request with a code and no {@code grant_type} is taken for
+ *     {@code authorization_code}, for clients from before 2019
+ */
+record EndpointOptions(
+        boolean headerCredentials, String clientIdHeader, String clientSecretHeader, boolean grantTypeOptional) {
+
+    static final EndpointOptions DEFAULT =
+            new EndpointOptions(true, "X-IBM-Client-Id", "X-IBM-Client-Secret", false);
+
+    private static final String HEADER_CREDENTIALS = "header-credentials";
+    private static final String CLIENT_ID_HEADER = "client-id-header";
+    private static final String CLIENT_SECRET_HEADER = "client-secret-header";
+    private static final String GRANT_TYPE_OPTIONAL = "grant-type-optional";
+
+    static EndpointOptions from(Config.Scope config) {
+        return new EndpointOptions(
+                config.getBoolean(HEADER_CREDENTIALS, DEFAULT.headerCredentials),
+                config.get(CLIENT_ID_HEADER, DEFAULT.clientIdHeader),
+                config.get(CLIENT_SECRET_HEADER, DEFAULT.clientSecretHeader),
+                config.getBoolean(GRANT_TYPE_OPTIONAL, DEFAULT.grantTypeOptional));
+    }
+
+    static List<ProviderConfigProperty> describe() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(HEADER_CREDENTIALS)
+                .helpText("Accept client credentials in the two headers below.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(DEFAULT.headerCredentials)
+                .add()
+                .property()
+                .name(CLIENT_ID_HEADER)
+                .helpText("Header that carries the client_id.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue(DEFAULT.clientIdHeader)
+                .add()
+                .property()
+                .name(CLIENT_SECRET_HEADER)
+                .helpText("Header that carries the client_secret.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue(DEFAULT.clientSecretHeader)
+                .add()
+                .property()
+                .name(GRANT_TYPE_OPTIONAL)
+                .helpText("Take a request with a code and no grant_type for authorization_code.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(DEFAULT.grantTypeOptional)
+                .add()
+                .build();
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.tokenv3.endpoint;
+
+import io.github.tokenv3.keycloak.GrantedScope;
+import io.github.tokenv3.keycloak.RequestOrigin;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.http.HttpResponse;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.services.cors.Cors;
+
+/**
+ * One token request: read it, let Keycloak's own token endpoint do the grant, write the answer. Client authentication,
+ * client policies, PKCE, DPoP, mutual TLS, consent and events are Keycloak's, not copies.
+ */
+final class TokenRequest {
+
+    private static final Logger LOG = Logger.getLogger(TokenRequest.class);
+
+    /** Everything else, the password grant above all, must not be reachable here. */
+    private static final Set<String> GRANTS = Set.of(OAuth2Constants.AUTHORIZATION_CODE, OAuth2Constants.REFRESH_TOKEN);
+
+    private final KeycloakSession session;
+    private final EndpointOptions options;
+    private final Dialect dialect;
+    private final RequestOrigin origin;
+
+    TokenRequest(KeycloakSession session, EndpointOptions options, Dialect dialect, RequestOrigin origin) {
+        this.session = session;
+        this.options = options;
+        this.dialect = dialect;
+        this.origin = origin;
+    }
+
+    Response answer(byte[] body) {
+        forbidCaching(session.getContext().getHttpResponse());
+        HttpRequest request = session.getContext().getHttpRequest();
+        ClientCredentials credentials = new ClientCredentials(request.getHttpHeaders(), options);
+        try {
+            MultivaluedMap<String, String> parameters = read(body, credentials);
+            session.getContext().setHttpRequest(FormRequest.of(request, parameters));
+            origin.mark(session);
+            return dialect.success(grant());
+        } catch (Refusal refusal) {
+            Cors.builder().auth().allowAllOrigins().add();
+            return dialect.failure(refusal.failure());
+        } catch (WebApplicationException error) {
+            return refused(KeycloakError.read(error), credentials);
+        } catch (RuntimeException error) {
+            return broken(error);
+        }
+    }
+
+    /** RFC 6749 §5.1. */
+    private static void forbidCaching(HttpResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Pragma", "no-cache");
+    }
+
+    private MultivaluedMap<String, String> read(byte[] body, ClientCredentials credentials) {
+        MultivaluedMap<String, String> parameters = RequestBody.parameters(body);
+        credentials.addTo(parameters);
+        String grant = parameters.getFirst(OAuth2Constants.GRANT_TYPE);
+        if (grant == null && options.grantTypeOptional() && parameters.containsKey(OAuth2Constants.CODE)) {
+            grant = OAuth2Constants.AUTHORIZATION_CODE;
+            parameters.putSingle(OAuth2Constants.GRANT_TYPE, grant);
+        }
+        if (grant == null || grant.isEmpty()) {
+            throw new Refusal(Failure.invalidRequest("Missing parameter: grant_type"));
+        }
+        if (!GRANTS.contains(grant)) {
+            throw new Refusal(new Failure(
+                    400,
+                    OAuthErrorException.UNSUPPORTED_GRANT_TYPE,
+                    "grant_type must be authorization_code or refresh_token"));
+        }
+        dropIgnored(grant, parameters);
+        return parameters;
+    }
+
+    /** What clients of the field send and no grant reads. */
+    private void dropIgnored(String grant, MultivaluedMap<String, String> parameters) {
+        if (grant.equals(OAuth2Constants.REFRESH_TOKEN)) {
+            parameters.remove(OAuth2Constants.REDIRECT_URI);
+            return;
+        }
+        dropIfEmpty(parameters, OAuth2Constants.REFRESH_TOKEN);
+        if (origin == RequestOrigin.DECOUPLED) {
+            dropIfEmpty(parameters, OAuth2Constants.REDIRECT_URI);
+        }
+    }
+
+    private static void dropIfEmpty(MultivaluedMap<String, String> parameters, String name) {
+        if ("".equals(parameters.getFirst(name))) {
+            parameters.remove(name);
+        }
+    }
+
+    private Granted grant() {
+        EventBuilder event =
+                new EventBuilder(session.getContext().getRealm(), session, session.getContext().getConnection());
+        Response answer = new TokenEndpoint(session, new TokenManager(), event).processGrantRequest();
+        return Granted.from((AccessTokenResponse) answer.getEntity(), GrantedScope.isReduced(session));
+    }
+
+    private Response refused(Failure failure, ClientCredentials credentials) {
+        Response answer = dialect.failure(failure);
+        return failure.status() == 401 && credentials.areBasic()
+                ? Response.fromResponse(answer)
+                        .header(
+                                HttpHeaders.WWW_AUTHENTICATE,
+                                "Basic realm=\"" + session.getContext().getRealm().getName() + '"')
+                        .build()
+                : answer;
+    }
+
+    /** Nothing of a request that failed inside is kept, so that the client may send it again. */
+    private Response broken(RuntimeException error) {
+        session.getTransactionManager().setRollbackOnly();
+        LOG.error("A token request failed", error);
+        if (Unreachable.isDatabase(error)) {
+            return Response.fromResponse(dialect.failure(Failure.UNAVAILABLE))
+                    .header(HttpHeaders.RETRY_AFTER, 5)
+                    .build();
+        }
+        return dialect.failure(Failure.SERVER_ERROR);
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.tokenv3.endpoint;
+
+import io.github.tokenv3.keycloak.RequestOrigin;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.cors.Cors;
+
+/**
+ * {@code /realms/{realm}/v3}. No method names what it consumes: the content type does not decide how a body is read, and
+ * Keycloak's routing fails on one that no method names.
+ */
+public final class TokenV3Resource {
+
+    private static final String TOKEN = "authorize/token";
+    private static final String DECOUPLED_TOKEN = "authorize-decoupled/token";
+    private static final Set<String> TOKEN_PATHS = Set.of(TOKEN, DECOUPLED_TOKEN);
+
+    private final KeycloakSession session;
+    private final EndpointOptions options;
+
+    TokenV3Resource(KeycloakSession session, EndpointOptions options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    /** RFC 6749 §3.2, for codes of the redirect flow. */
+    @POST
+    @Path(TOKEN)
+    public Response token(byte[] body) {
+        return tokenAt(TOKEN, RequestOrigin.REDIRECT, body);
+    }
+
+    /** RFC 6749 §3.2, for codes of the decoupled flow. */
+    @POST
+    @Path(DECOUPLED_TOKEN)
+    public Response decoupledToken(byte[] body) {
+        return tokenAt(DECOUPLED_TOKEN, RequestOrigin.DECOUPLED, body);
+    }
+
+    private Response tokenAt(String path, RequestOrigin origin, byte[] body) {
+        return new TokenRequest(session, options, new OAuthDialect("/v3/" + path), origin).answer(body);
+    }
+
+    /** CORS preflight, as on Keycloak's own token endpoint. */
+    @OPTIONS
+    @Path("{path: .+}")
+    public Response preflight(@PathParam("path") String path) {
+        return TOKEN_PATHS.contains(path)
+                ? Cors.builder().auth().preflight().allowedMethods("POST", "OPTIONS").add(Response.ok())
+                : elsewhere(path);
+    }
+
+    /** Anything else below {@code /v3}. */
+    @GET
+    @Path("{path: .*}")
+    public Response get(@PathParam("path") String path) {
+        return elsewhere(path);
+    }
+
+    /** Anything else below {@code /v3}. */
+    @HEAD
+    @Path("{path: .*}")
+    public Response head(@PathParam("path") String path) {
+        return elsewhere(path);
+    }
+
+    /** Anything else below {@code /v3}. */
+    @POST
+    @Path("{path: .*}")
+    public Response post(@PathParam("path") String path) {
+        return elsewhere(path);
+    }
+
+    /** Anything else below {@code /v3}. */
+    @PUT
+    @Path("{path: .*}")
+    public Response put(@PathParam("path") String path) {
+        return elsewhere(path);
+    }
+
+    /** Anything else below {@code /v3}. */
+    @PATCH
+    @Path("{path: .*}")
+    public Response patch(@PathParam("path") String path) {
+        return elsewhere(path);
+    }
+
+    /** Anything else below {@code /v3}. */
+    @DELETE
+    @Path("{path: .*}")
+    public Response delete(@PathParam("path") String path) {
+        return elsewhere(path);
+    }
+
+    private Response elsewhere(String path) {
+        OAuthDialect dialect = new OAuthDialect("/v3/" + path);
+        if (!TOKEN_PATHS.contains(path)) {
+            return dialect.failure(Failure.NOT_FOUND);
+        }
+        return Response.fromResponse(dialect.failure(Failure.METHOD_NOT_ALLOWED))
+                .header(HttpHeaders.ALLOW, "POST, OPTIONS")
+                .build();
+    }
+}

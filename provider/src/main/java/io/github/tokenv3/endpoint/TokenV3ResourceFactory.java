@@ -1,0 +1,44 @@
+package io.github.tokenv3.endpoint;
+
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Serves {@code /realms/{realm}/v3/...} on every realm. */
+public final class TokenV3ResourceFactory implements RealmResourceProviderFactory {
+
+    /** Provider id, and the first segment of the path below the realm. */
+    public static final String ID = "v3";
+
+    private EndpointOptions options = EndpointOptions.DEFAULT;
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new TokenV3ResourceProvider(session, options);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        options = EndpointOptions.from(config);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return EndpointOptions.describe();
+    }
+}

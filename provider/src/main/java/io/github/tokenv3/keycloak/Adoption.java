@@ -1,0 +1,142 @@
+package io.github.tokenv3.keycloak;
+
+import io.github.tokenv3.family.Channel;
+import io.github.tokenv3.family.EndReason;
+import io.github.tokenv3.family.Family;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.TokenVerifier;
+import org.keycloak.common.VerificationException;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.refresh.DefaultRefreshTokenProviderFactory;
+import org.keycloak.protocol.oidc.refresh.RefreshTokenContext;
+import org.keycloak.representations.RefreshToken;
+import org.keycloak.services.util.DefaultClientSessionContext;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * Accepts a refresh token that Keycloak issued before the client came under a policy, exactly once, and begins a family
+ * with it, so that nobody is signed out on the day the extension arrives. The family's id is derived from the token's,
+ * so that the primary key lets only one of two simultaneous adoptions through.
+ */
+final class Adoption {
+
+    private final KeycloakSession session;
+    private final RefreshTokenContext context;
+    private final RefreshToken token;
+    private final RealmModel realm;
+    private final ClientModel client;
+
+    Adoption(KeycloakSession session, RefreshTokenContext context) {
+        this.session = session;
+        this.context = context;
+        this.token = context.oldRefreshToken();
+        this.realm = context.grantContext().getRealm();
+        this.client = context.grantContext().getClient();
+    }
+
+    static boolean isDue(KeycloakSession session, RefreshToken token) {
+        String provider = token.getProvider();
+        boolean keycloaks = provider == null || provider.equals(DefaultRefreshTokenProviderFactory.PROVIDER_ID);
+        boolean refresh = TokenUtil.TOKEN_TYPE_REFRESH.equals(token.getType())
+                || TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType());
+        return keycloaks && refresh && FamilyBirth.isCovered(session);
+    }
+
+    Authorization adopt() throws OAuthErrorException {
+        String familyId = UUID.nameUUIDFromBytes((realm.getId() + '/' + token.getId()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        Families families = new Families(session);
+        Optional<Family> earlier = families.store().find(familyId);
+        if (earlier.isPresent()) {
+            families.endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
+            throw used(familyId);
+        }
+        TokenManager.TokenValidation validation = validate();
+        return begin(familyId, validation);
+    }
+
+    /** All that Keycloak itself asks of the token, its own rotation included. */
+    private TokenManager.TokenValidation validate() throws OAuthErrorException {
+        TokenManager tokens = context.tokenManager();
+        String scope = RequestedScope.within(session, token.getScope(), context.scopeParameter());
+        TokenManager.TokenValidation validation = tokens.validateToken(
+                session,
+                session.getContext().getUri(),
+                context.grantContext().getClientConnection(),
+                realm,
+                token,
+                context.grantContext().getHeaders(),
+                scope);
+        tokens.validateSelectedOrganization(session, token, validation.user);
+        try {
+            TokenVerifier.createWithoutSignature(token)
+                    .withChecks(TokenManager.NotBeforeCheck.forModel(session, realm, validation.user))
+                    .verify();
+        } catch (VerificationException e) {
+            throw new OAuthErrorException(OAuthErrorException.INVALID_GRANT, "Stale token", "Stale token");
+        }
+        AuthenticatedClientSessionModel clientSession = validation.clientSessionCtx.getClientSession();
+        if (!TokenManager.verifyConsentStillAvailable(session, validation.user, client, clientSession, scope)) {
+            throw new OAuthErrorException(
+                    OAuthErrorException.INVALID_GRANT,
+                    "Client no longer has requested consent from user",
+                    "Client no longer has requested consent from user");
+        }
+        if (realm.isRevokeRefreshToken()) {
+            tokens.validateTokenReuse(session, realm, token, clientSession, true);
+            String key = tokens.getReuseIdKey(token);
+            clientSession.setRefreshTokenUseCount(key, clientSession.getRefreshTokenUseCount(key) + 1);
+        }
+        return validation;
+    }
+
+    private Authorization begin(String familyId, TokenManager.TokenValidation validation) throws OAuthErrorException {
+        AuthenticatedClientSessionModel before = validation.clientSessionCtx.getClientSession();
+        FamilyPlan plan = FamilyPlan.lay(session, familyId, channel(before));
+        FamilySession family;
+        try {
+            family = new FamilyBirth(session).begin(before, plan, null, originExpiresAt());
+        } catch (RuntimeException e) {
+            // The primary key: somebody adopted the same token at the same moment. That is reuse, as with any other.
+            session.getTransactionManager().setRollbackOnly();
+            new Families(session).endAfterRollback(List.of(familyId), EndReason.TOKEN_REUSE);
+            throw used(familyId);
+        }
+        RefreshEvent.accepted(context.grantContext().getEvent(), familyId, "adopted");
+        UserModel user = validation.user;
+        UserSessionModel userSession = family.userSession();
+        session.getContext().setUserSession(userSession);
+        ClientSessionContext scopes = DefaultClientSessionContext.fromClientSessionAndScopeParameter(
+                family.clientSession(),
+                RequestedScope.within(session, token.getScope(), context.scopeParameter()),
+                session);
+        return new Authorization(user, family, scopes);
+    }
+
+    /** How long the token that was adopted could be presented again: an offline token may have no end of its own. */
+    private Long originExpiresAt() {
+        Long expires = token.getExp();
+        return expires == null || expires == 0 ? Long.valueOf(Long.MAX_VALUE) : Long.valueOf(expires * 1000);
+    }
+
+    private static Channel channel(AuthenticatedClientSessionModel clientSession) {
+        return clientSession.getRedirectUri() != null ? Channel.REDIRECT : Channel.DIRECT;
+    }
+
+    private OAuthErrorException used(String familyId) {
+        RefreshEvent.ended(context.grantContext().getEvent(), familyId, EndReason.TOKEN_REUSE);
+        String description = "Refresh token has already been used";
+        return new OAuthErrorException(OAuthErrorException.INVALID_GRANT, description, description);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.tokenv3.keycloak;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.grants.AuthorizationCodeGrantType;
+import org.keycloak.services.CorsErrorResponseException;
+
+/**
+ * Keycloak's authorization-code grant, which also ends the family of a code that is presented a second time
+ * (RFC 6749 §4.1.2; Keycloak itself ends the browser session's client only), and keeps codes on the path they were
+ * minted for.
+ */
+final class CodeGrant extends AuthorizationCodeGrantType {
+
+    @Override
+    public Response process(Context context) {
+        KeycloakSession session = context.getSession();
+        SpentCode code = SpentCode.of(context.getFormParams().getFirst(OAuth2Constants.CODE));
+        if (!code.belongsTo(RequestOrigin.of(session))) {
+            throw new CorsErrorResponseException(
+                    context.getCors(), OAuthErrorException.INVALID_GRANT, "Code not valid", Response.Status.BAD_REQUEST);
+        }
+        code.remember(session);
+        try {
+            return super.process(context);
+        } catch (WebApplicationException e) {
+            Unsettled.rollBack(session);
+            code.refused(session, context.getRealm());
+            throw e;
+        }
+    }
+}

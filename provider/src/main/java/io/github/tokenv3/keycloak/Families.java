@@ -1,0 +1,78 @@
+package io.github.tokenv3.keycloak;
+
+import io.github.tokenv3.family.EndReason;
+import io.github.tokenv3.family.Family;
+import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.family.ReuseEnds;
+import java.util.List;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Ends families: the row and its session together, in the transaction of the request. */
+public final class Families {
+
+    private final KeycloakSession session;
+    private final FamilyStore store;
+
+    /** @param session the request's Keycloak session */
+    public Families(KeycloakSession session) {
+        this.session = session;
+        this.store = new FamilyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    /** The rows. */
+    public FamilyStore store() {
+        return store;
+    }
+
+    /**
+     * Ends these families for good; their access tokens are inactive from the commit on.
+     *
+     * @return how many of them were open until now
+     */
+    public int end(RealmModel realm, List<String> familyIds, EndReason reason) {
+        long now = Time.currentTimeMillis();
+        int ended = 0;
+        for (String id : familyIds.stream().sorted().toList()) {
+            if (store.end(id, reason, now)) {
+                ended++;
+            }
+            FamilySession.remove(session, realm, id);
+        }
+        return ended;
+    }
+
+    /** Removes the session of a family whose row is about to go; Keycloak removes expired ones by limits of its own. */
+    public void removeSession(Family family) {
+        RealmModel realm = session.realms().getRealm(family.realmId());
+        if (realm != null) {
+            session.getContext().setRealm(realm);
+            FamilySession.remove(session, realm, family.id());
+        }
+    }
+
+    /**
+     * Ends these families even if the request that found the reason is rolled back: what was discovered stays true
+     * whatever becomes of the answer.
+     */
+    void endWhateverComes(RealmModel realm, List<String> familyIds, EndReason reason) {
+        end(realm, familyIds, reason);
+        endAfterRollback(familyIds, reason);
+    }
+
+    void endAfterRollback(List<String> familyIds, EndReason reason) {
+        Afterwards.ifRolledBack(
+                session, later -> new Families(later).end(later.getContext().getRealm(), familyIds, reason));
+    }
+
+    /** The families that end when a spent token of this one is presented. */
+    List<String> reach(Family family, ReuseEnds reach) {
+        return switch (reach) {
+            case FAMILY -> List.of(family.id());
+            case CLIENT -> store.liveOfUserAtClient(family.realmId(), family.userId(), family.clientId());
+            case USER -> store.liveOfUser(family.realmId(), family.userId());
+        };
+    }
+}

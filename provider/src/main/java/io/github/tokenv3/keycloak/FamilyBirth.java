@@ -1,0 +1,85 @@
+package io.github.tokenv3.keycloak;
+
+import io.github.tokenv3.family.FamilyStart;
+import io.github.tokenv3.policy.AppliedPolicy;
+import io.github.tokenv3.revocation.PasswordStamp;
+import java.util.Set;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+import org.keycloak.protocol.oidc.refresh.InitialRefreshTokenContext;
+
+/** Begins a family: its row, its session and its first refresh token, in one transaction. */
+final class FamilyBirth {
+
+    /** The grants in which a user authorizes a client; token exchange and service accounts stay Keycloak's. */
+    private static final Set<String> GRANTS = Set.of(
+            OAuth2Constants.AUTHORIZATION_CODE,
+            OAuth2Constants.PASSWORD,
+            OAuth2Constants.DEVICE_CODE_GRANT_TYPE,
+            OAuth2Constants.CIBA_GRANT_TYPE);
+
+    private final KeycloakSession session;
+
+    FamilyBirth(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Always at our own endpoints; by policy at Keycloak's. */
+    static boolean isDue(KeycloakSession session, ClientSessionContext context) {
+        UserSessionModel userSession = context.getClientSession().getUserSession();
+        return GRANTS.contains(context.getAttribute(Constants.GRANT_TYPE, String.class))
+                && userSession.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT
+                && !LightweightUserAdapter.isLightweightUser(userSession.getUser())
+                && isCovered(session);
+    }
+
+    static boolean isCovered(KeycloakSession session) {
+        return RequestOrigin.of(session) != RequestOrigin.NATIVE
+                || AppliedPolicy.of(session).nativeEndpoint();
+    }
+
+    void begin(InitialRefreshTokenContext context) {
+        AuthenticatedClientSessionModel online = context.clientSessionCtx().getClientSession();
+        FamilyPlan plan = FamilyPlan.of(session, context.clientSessionCtx());
+        begin(online, plan, SpentCode.idOf(session), null);
+        RefreshEvent.accepted(context.event(), plan.familyId(), "started");
+        FirstAccessToken.joins(session, plan.familyId());
+        SpentCode.watch(session);
+        // The browser session was used just now, as with Keycloak's own first refresh token.
+        int now = Time.currentTime();
+        online.setTimestamp(now);
+        online.getUserSession().setLastSessionRefresh(now);
+    }
+
+    FamilySession begin(
+            AuthenticatedClientSessionModel online, FamilyPlan plan, String codeId, Long originExpiresAt) {
+        UserSessionModel sso = online.getUserSession();
+        UserModel user = sso.getUser();
+        Successor first = Successor.draw(plan.familyId(), plan.expiresAt());
+        new Families(session)
+                .store()
+                .start(new FamilyStart(
+                        plan.familyId(),
+                        online.getRealm().getId(),
+                        user.getId(),
+                        online.getClient().getId(),
+                        sso.getId(),
+                        codeId,
+                        plan.channel(),
+                        first.tokenId(),
+                        PasswordStamp.of(user),
+                        plan.now(),
+                        plan.expiresAt(),
+                        originExpiresAt));
+        Unsettled.mark(session);
+        first.expect(session);
+        return FamilySession.start(session, online, plan);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.tokenv3.keycloak;
+
+import io.github.tokenv3.family.Channel;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.UserSessionModelDelegate;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * The offline session of a family, which carries its access tokens past the end of the browser session. One session per
+ * family, its id the family's id: whatever ends one ends exactly the other, in user info and introspection as well, and
+ * an id is never used again.
+ *
+ * <p>Made without the {@code offline_access} scope or role: those govern tokens a client asks for, not what policy
+ * gives.
+ */
+public final class FamilySession {
+
+    private static final String SSO_SESSION = "token-v3.sso-session";
+    private static final String EXPIRES_AT = "token-v3.expires-at";
+    private static final String CHANNEL = "token-v3.channel";
+
+    /** The family row is the truth of every refresh; the session rows only need to stay inside their idle time. */
+    private static final int TOUCH_SECONDS = 3600;
+
+    private final AuthenticatedClientSessionModel clientSession;
+
+    private FamilySession(AuthenticatedClientSessionModel clientSession) {
+        this.clientSession = clientSession;
+    }
+
+    static FamilySession start(KeycloakSession session, AuthenticatedClientSessionModel online, FamilyPlan plan) {
+        UserSessionModel sso = online.getUserSession();
+        UserSessionModel offline = session.sessions().createOfflineUserSession(new UserSessionModelDelegate(sso) {
+            @Override
+            public String getId() {
+                return plan.familyId();
+            }
+        });
+        AuthenticatedClientSessionModel clientSession = session.sessions().createOfflineClientSession(online, offline);
+        clientSession.removeNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS);
+        clientSession.setNote(SSO_SESSION, sso.getId());
+        clientSession.setNote(EXPIRES_AT, Long.toString(plan.expiresAt()));
+        clientSession.setNote(CHANNEL, plan.channel().name());
+        return new FamilySession(clientSession);
+    }
+
+    /** The family's session at this client, or {@code null} if there is none, or none that may still be used. */
+    static FamilySession find(KeycloakSession session, RealmModel realm, String familyId, String clientId) {
+        UserSessionModel offline = session.sessions().getOfflineUserSession(realm, familyId);
+        if (offline == null || !AuthenticationManager.isSessionValid(realm, offline)) {
+            return null;
+        }
+        FamilySession found = of(offline, clientId);
+        return found != null && found.isUsable(realm) ? found : null;
+    }
+
+    /** What this session is to a family, or {@code null} if it is not a family's session. */
+    public static FamilySession of(UserSessionModel userSession, String clientId) {
+        AuthenticatedClientSessionModel client =
+                userSession.isOffline() ? userSession.getAuthenticatedClientSessionByClient(clientId) : null;
+        return client != null && client.getNote(EXPIRES_AT) != null ? new FamilySession(client) : null;
+    }
+
+    static void remove(KeycloakSession session, RealmModel realm, String familyId) {
+        UserSessionModel offline = session.sessions().getOfflineUserSession(realm, familyId);
+        if (offline != null) {
+            session.sessions().removeOfflineUserSession(realm, offline);
+        }
+    }
+
+    private boolean isUsable(RealmModel realm) {
+        return AuthenticationManager.isClientSessionValid(
+                realm, clientSession.getClient(), clientSession.getUserSession(), clientSession);
+    }
+
+    /** Keeps the session inside its idle time, at most hourly. */
+    void touch() {
+        UserSessionModel userSession = clientSession.getUserSession();
+        int now = Time.currentTime();
+        int idle = clientSession.getRealm().getOfflineSessionIdleTimeout();
+        if (now - userSession.getLastSessionRefresh() >= Math.min(TOUCH_SECONDS, idle / 2)) {
+            userSession.setLastSessionRefresh(now);
+            clientSession.setTimestamp(now);
+        }
+    }
+
+    AuthenticatedClientSessionModel clientSession() {
+        return clientSession;
+    }
+
+    UserSessionModel userSession() {
+        return clientSession.getUserSession();
+    }
+
+    /** Id of the family, and of its session. */
+    public String familyId() {
+        return userSession().getId();
+    }
+
+    /** Id of the browser session the family was begun in: the {@code sid} of its ID tokens. */
+    public String ssoSessionId() {
+        return clientSession.getNote(SSO_SESSION);
+    }
+
+    /** Epoch milliseconds of the family's absolute end. */
+    public long expiresAt() {
+        return Long.parseLong(clientSession.getNote(EXPIRES_AT));
+    }
+
+    /** How the user authorized the family. */
+    public Channel channel() {
+        return Channel.valueOf(clientSession.getNote(CHANNEL));
+    }
+}

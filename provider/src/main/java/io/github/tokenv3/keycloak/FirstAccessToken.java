@@ -1,0 +1,50 @@
+package io.github.tokenv3.keycloak;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.encode.AccessTokenContext;
+import org.keycloak.protocol.oidc.encode.TokenContextEncoderProvider;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * Moves the first access token of a family from the browser session, in which Keycloak makes it, to the family's own
+ * session, so that it lives and dies with the family like all that follow. Done last, just before signing: the ID token
+ * made in between keeps the browser session's {@code sid}, by which relying parties sign out.
+ */
+final class FirstAccessToken implements TokenPostProcessor {
+
+    private static final String ATTRIBUTE = "token-v3.first-access-token";
+
+    private final KeycloakSession session;
+
+    FirstAccessToken(KeycloakSession session) {
+        this.session = session;
+    }
+
+    static void joins(KeycloakSession session, String familyId) {
+        session.setAttribute(ATTRIBUTE, familyId);
+    }
+
+    @Override
+    public void process(TokenPostProcessorContext context) {
+        GrantedScope.note(session, context.clientSessionCtx());
+        String familyId = (String) session.removeAttribute(ATTRIBUTE);
+        if (familyId != null) {
+            AccessToken token = context.accessToken();
+            token.setSessionId(familyId);
+            token.id(ofOfflineSession(token.getId()));
+        }
+    }
+
+    /** Keycloak reads from a token's id which kind of session to look the token up in. */
+    private String ofOfflineSession(String tokenId) {
+        TokenContextEncoderProvider encoder = session.getProvider(TokenContextEncoderProvider.class);
+        AccessTokenContext online = encoder.getTokenContextFromTokenId(tokenId);
+        return encoder.encodeTokenId(new AccessTokenContext(
+                AccessTokenContext.SessionType.OFFLINE,
+                online.getTokenType(),
+                online.getGrantType(),
+                online.getRawTokenId()));
+    }
+}

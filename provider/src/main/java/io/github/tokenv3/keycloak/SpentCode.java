@@ -1,0 +1,75 @@
+package io.github.tokenv3.keycloak;
+
+import io.github.tokenv3.family.EndReason;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.keycloak.jose.jws.crypto.HashUtils;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * An authorization code that is being redeemed, known by a hash of its secret part. Two redemptions at the same moment
+ * are ordered so that one of them sees the other: the loser leaves a mark before it looks for the family, the winner
+ * looks for the mark after its family is committed.
+ */
+final class SpentCode {
+
+    /** First letters of the secret part of codes minted by the decoupled flow. */
+    static final String DECOUPLED_PREFIX = "v3d-";
+
+    private static final String ATTRIBUTE = "token-v3.code";
+    private static final String REPLAYED = "token-v3-code-replayed:";
+    private static final int MARK_SECONDS = 60;
+
+    private final String secret;
+    private final String hash;
+
+    private SpentCode(String secret) {
+        this.secret = secret;
+        this.hash = HashUtils.sha256UrlEncodedHash(secret, StandardCharsets.UTF_8);
+    }
+
+    /** @param code what Keycloak issued: secret part, session id and client id, joined by dots; may be {@code null} */
+    static SpentCode of(String code) {
+        return new SpentCode(code == null ? "" : code.split("\\.", 2)[0]);
+    }
+
+    /** A code of the decoupled flow is redeemed on the decoupled path only, and no other code is. */
+    boolean belongsTo(RequestOrigin origin) {
+        return secret.startsWith(DECOUPLED_PREFIX) == (origin == RequestOrigin.DECOUPLED);
+    }
+
+    /** Hash of the code redeemed in this request, {@code null} if it is another grant. */
+    static String idOf(KeycloakSession session) {
+        SpentCode code = session.getAttribute(ATTRIBUTE, SpentCode.class);
+        return code == null ? null : code.hash;
+    }
+
+    void remember(KeycloakSession session) {
+        session.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Looks, once the family begun in this request is committed, whether its code was presented again meanwhile. */
+    static void watch(KeycloakSession session) {
+        SpentCode code = session.getAttribute(ATTRIBUTE, SpentCode.class);
+        if (code != null) {
+            Afterwards.ifCommitted(session, code::endIfReplayed);
+        }
+    }
+
+    private void endIfReplayed(KeycloakSession later) {
+        if (later.singleUseObjects().contains(REPLAYED + hash)) {
+            end(new Families(later), later.getContext().getRealm());
+        }
+    }
+
+    void refused(KeycloakSession session, RealmModel realm) {
+        session.singleUseObjects().putIfAbsent(REPLAYED + hash, MARK_SECONDS);
+        end(new Families(session), realm);
+    }
+
+    private void end(Families families, RealmModel realm) {
+        List<String> begun = families.store().liveOfCode(hash);
+        families.endWhateverComes(realm, begun, EndReason.CODE_REPLAY);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.tokenv3.revocation;
+
+import io.github.tokenv3.family.Family;
+import io.github.tokenv3.keycloak.Families;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.ScheduledTask;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Deletes the rows of families that ended long enough ago, in batches, on one node of the cluster at a time. Until then a
+ * spent token of theirs is still told apart from a forged one.
+ */
+public final class Purge implements ProviderEventListener, ScheduledTask {
+
+    private static final Logger LOG = Logger.getLogger(Purge.class);
+    private static final String NAME = "token-v3-purge";
+    private static final int BATCH = 500;
+
+    private final int intervalSeconds;
+    private final int afterDays;
+
+    /**
+     * @param intervalSeconds seconds between two runs, 0 for never
+     * @param afterDays days for which the row of an ended family is kept
+     */
+    public Purge(int intervalSeconds, int afterDays) {
+        this.intervalSeconds = intervalSeconds;
+        this.afterDays = afterDays;
+    }
+
+    /** Starts the timer once the database is up to date. */
+    @Override
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent migrated && intervalSeconds > 0) {
+            KeycloakSessionFactory factory = migrated.getFactory();
+            long interval = TimeUnit.SECONDS.toMillis(intervalSeconds);
+            KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(TimerProvider.class)
+                    .schedule(new ClusterAwareScheduledTaskRunner(factory, this, interval), interval));
+        }
+    }
+
+    @Override
+    public void run(KeycloakSession session) {
+        int purged = 0;
+        int last = BATCH;
+        while (last == BATCH) {
+            last = KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(), this::batch);
+            purged += last;
+        }
+        if (purged > 0) {
+            LOG.debugf("Purged %d ended refresh-token families", purged);
+        }
+    }
+
+    private int batch(KeycloakSession session) {
+        long now = Time.currentTimeMillis();
+        Families families = new Families(session);
+        List<Family> ended = families.store().purgeable(now - TimeUnit.DAYS.toMillis(afterDays), now, BATCH);
+        ended.forEach(families::removeSession);
+        families.store().delete(ended.stream().map(Family::id).toList());
+        return ended.size();
+    }
+
+    @Override
+    public String getTaskName() {
+        return NAME;
+    }
+}
