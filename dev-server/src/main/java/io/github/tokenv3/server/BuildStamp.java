@@ -5,27 +5,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the last {@code kc.sh build} was made of, to skip one that would change nothing. */
+/**
+ * What Keycloak's last build in a home directory was made of, to skip one that would change nothing, and whether a build
+ * was cut short, which may leave the home unusable.
+ */
 final class BuildStamp {
 
     private final Path home;
-    private final Path file;
+    private final Path builtWith;
+    private final Path building;
 
     BuildStamp(Path home) {
         this.home = home;
-        this.file = home.resolve(".built-with");
+        this.builtWith = home.resolve(".built-with");
+        this.building = home.resolve(".building");
     }
 
     boolean matches(List<String> arguments) throws IOException {
-        return Files.exists(file) && Files.readString(file).equals(describe(arguments));
+        return Files.exists(builtWith) && Files.readString(builtWith).equals(describe(arguments));
     }
 
-    void write(List<String> arguments) throws IOException {
-        Files.writeString(file, describe(arguments));
+    boolean cutShort() {
+        return Files.exists(building);
     }
 
-    void clear() throws IOException {
-        Files.deleteIfExists(file);
+    void begin() throws IOException {
+        Files.deleteIfExists(builtWith);
+        Files.writeString(building, "");
+    }
+
+    /** Ends a build whose arguments are known; {@link #matches} says so from now on. */
+    void end(List<String> arguments) throws IOException {
+        Files.writeString(builtWith, describe(arguments));
+        end();
+    }
+
+    void end() throws IOException {
+        Files.deleteIfExists(building);
     }
 
     private String describe(List<String> arguments) throws IOException {

@@ -13,7 +13,11 @@ final class DirectoryTree {
     private DirectoryTree() {
     }
 
+    /** No effect when there is none. */
     static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

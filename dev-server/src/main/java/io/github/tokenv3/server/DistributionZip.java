@@ -13,6 +13,7 @@ import java.util.zip.ZipFile;
 final class DistributionZip {
 
     private static final String MARKER = ".unpacked-from";
+    private static final String DATA = "data";
 
     private final Path zip;
 
@@ -23,20 +24,17 @@ final class DistributionZip {
     /** Unpacks beside {@code home} and renames at the end, so that a home is always whole. */
     void extract(Path home) throws IOException {
         String identity = zip.getFileName() + " " + Files.size(zip);
+        Path part = home.resolveSibling(home.getFileName() + ".part");
         if (Files.exists(home)) {
             Path marker = home.resolve(MARKER);
             if (!Files.exists(marker)) {
                 throw new IOException(home + " exists and was not unpacked from a Keycloak distribution");
             }
-            if (Files.readString(marker).equals(identity)) {
+            if (Files.readString(marker).equals(identity) && !new BuildStamp(home).cutShort()) {
                 return;
             }
-            DirectoryTree.delete(home);
         }
-        Path part = home.resolveSibling(home.getFileName() + ".part");
-        if (Files.exists(part)) {
-            DirectoryTree.delete(part);
-        }
+        DirectoryTree.delete(part);
         Files.createDirectories(part);
         try (ZipFile archive = new ZipFile(zip.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements();) {
@@ -47,6 +45,10 @@ final class DistributionZip {
             throw new IOException(zip + " is not a Keycloak distribution: no bin folder below its top folder");
         }
         Files.writeString(part.resolve(MARKER), identity);
+        if (Files.exists(home.resolve(DATA))) {
+            Files.move(home.resolve(DATA), part.resolve(DATA));
+        }
+        DirectoryTree.delete(home);
         Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -3,7 +3,6 @@ package io.github.tokenv3.server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,8 @@ public final class KeycloakDistribution {
 
     /**
      * Unpacks the archive {@code org.keycloak:keycloak-quarkus-dist:zip} so that {@code into} is the server's home. Does
-     * nothing when that very archive was unpacked there before; replaces what was unpacked from another one, data
-     * included.
+     * nothing when that very archive was unpacked there before. Replaces, all but {@link #data()}, what was unpacked from
+     * another one or was left behind by a start that was cut short.
      *
      * @throws IOException when {@code distZip} is no such archive, or {@code into} holds something not unpacked by this method
      */
@@ -62,7 +61,7 @@ public final class KeycloakDistribution {
         if (stamp.matches(arguments)) {
             return this;
         }
-        stamp.clear();
+        stamp.begin();
         Process build = new KcScript(home).command(arguments).redirectErrorStream(true).start();
         build.getOutputStream().close();
         LastLines last = new LastLines();
@@ -76,11 +75,11 @@ public final class KeycloakDistribution {
                 throw new IOException("kc.sh build ended with status " + status + "\n" + last);
             }
         } catch (InterruptedException e) {
-            ProcessTree.of(build).kill();
+            new ProcessTree(build).kill();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while Keycloak was being built");
         }
-        stamp.write(arguments);
+        stamp.end(arguments);
         return this;
     }
 
@@ -96,9 +95,7 @@ public final class KeycloakDistribution {
 
     /** Removes {@link #data()}: the next server starts with an empty embedded database. */
     public KeycloakDistribution deleteData() throws IOException {
-        if (Files.exists(data())) {
-            DirectoryTree.delete(data());
-        }
+        DirectoryTree.delete(data());
         return this;
     }
 }

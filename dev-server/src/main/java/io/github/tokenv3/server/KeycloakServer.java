@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A Keycloak server process on the loopback interface. Configure it, {@link #start()} it, and {@link #stop()} or
@@ -31,6 +32,7 @@ public final class KeycloakServer implements AutoCloseable {
     private Duration timeout = Duration.ofMinutes(3);
 
     private Process process;
+    private ProcessTree processes;
     private Thread hook;
     private boolean startedBefore;
 
@@ -100,9 +102,10 @@ public final class KeycloakServer implements AutoCloseable {
             throw new IllegalStateException("Already running on " + baseUri());
         }
         choosePorts();
-        if (!command.contains("--optimized")) {
-            // This start may build the server anew, with other options.
-            new BuildStamp(distribution.home()).clear();
+        BuildStamp build = new BuildStamp(distribution.home());
+        boolean mayBuild = !command.contains("--optimized");
+        if (mayBuild) {
+            build.begin();
         }
         Files.createDirectories(log.getParent());
         if (!startedBefore) {
@@ -114,10 +117,15 @@ public final class KeycloakServer implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process = builder.start();
         process.getOutputStream().close();
-        hook = new Thread(() -> ProcessTree.of(process).stop(), "stop-keycloak");
+        // Made now, not in the hook: by then this JVM's own JAR may have been built anew under its feet.
+        processes = new ProcessTree(process);
+        hook = new Thread(processes::stop, "stop-keycloak");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             new Readiness(baseUri(), managementUri()).await(process, timeout);
+            if (mayBuild) {
+                build.end();
+            }
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
@@ -161,7 +169,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** The process id of the server's JVM, which is a child of the start script or has replaced it. */
     public long pid() {
-        return ProcessTree.of(process).java().pid();
+        return processes.java().pid();
     }
 
     /** The file with the server's output. */
@@ -189,11 +197,11 @@ public final class KeycloakServer implements AutoCloseable {
         end(ProcessTree::kill);
     }
 
-    private void end(java.util.function.Consumer<ProcessTree> way) {
+    private void end(Consumer<ProcessTree> way) {
         if (process == null) {
             return;
         }
-        way.accept(ProcessTree.of(process));
+        way.accept(processes);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {

@@ -8,28 +8,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A process and everything it started. The server's JVM is a child of its launch script, or has replaced it. */
+/** A process and everything below it. The server's JVM is a child of its launch script, or has replaced it. */
 final class ProcessTree {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
     private final ProcessHandle root;
-    private final List<ProcessHandle> descendants;
 
-    private ProcessTree(ProcessHandle root) {
-        this.root = root;
-        // Kept now: once the root is gone its children cannot be found any more.
-        this.descendants = root.descendants().toList();
-    }
-
-    static ProcessTree of(Process process) {
-        return new ProcessTree(process.toHandle());
+    ProcessTree(Process process) {
+        root = process.toHandle();
     }
 
     /** The JVM in the tree; the root itself when nothing is below it. */
     ProcessHandle java() {
-        return descendants.stream().filter(ProcessTree::isJava).findFirst().orElse(root);
+        return root.descendants().filter(ProcessTree::isJava).findFirst().orElse(root);
     }
 
     private static boolean isJava(ProcessHandle process) {
@@ -38,22 +31,30 @@ final class ProcessTree {
 
     /** SIGTERM to the root, which hands it on; SIGKILL to what is left after 20 s. */
     void stop() {
+        List<ProcessHandle> all = all();
         root.destroy();
-        if (!gone(GRACE)) {
-            kill();
+        if (!gone(all, GRACE)) {
+            kill(all);
         }
     }
 
     /** SIGKILL, root first, so that the script cannot start another JVM. */
     void kill() {
-        root.destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
-        gone(AFTER_KILL);
+        kill(all());
     }
 
-    private boolean gone(Duration patience) {
-        CompletableFuture<?>[] exits = Stream.concat(Stream.of(root), descendants.stream())
-                .map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    /** Must be asked before the root ends: nobody finds its children then. */
+    private List<ProcessHandle> all() {
+        return Stream.concat(Stream.of(root), root.descendants()).toList();
+    }
+
+    private static void kill(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroyForcibly);
+        gone(processes, AFTER_KILL);
+    }
+
+    private static boolean gone(List<ProcessHandle> processes, Duration patience) {
+        CompletableFuture<?>[] exits = processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(exits).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
