@@ -1,5 +1,6 @@
 package io.github.tokenv3.keycloak;
 
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.encode.AccessTokenContext;
 import org.keycloak.protocol.oidc.encode.TokenContextEncoderProvider;
@@ -34,6 +35,8 @@ final class FirstAccessToken implements TokenPostProcessor {
             AccessToken token = context.accessToken();
             token.setSessionId(familyId);
             token.id(ofOfflineSession(token.getId()));
+            // Keycloak's mark for its own rotation; the family has none of it.
+            context.refreshToken().getOtherClaims().remove(Constants.REUSE_ID);
         }
     }
 
