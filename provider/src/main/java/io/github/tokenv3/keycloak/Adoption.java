@@ -106,7 +106,7 @@ final class Adoption {
         FamilyPlan plan = FamilyPlan.lay(session, familyId, channel(before));
         FamilySession family;
         try {
-            family = new FamilyBirth(session).begin(before, plan, null, originExpiresAt());
+            family = new FamilyBirth(session).begin(before, plan, token.getScope(), null, originExpiresAt());
         } catch (RuntimeException e) {
             // The primary key: somebody adopted the same token at the same moment. That is reuse, as with any other.
             session.getTransactionManager().setRollbackOnly();

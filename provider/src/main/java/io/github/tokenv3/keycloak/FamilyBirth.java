@@ -48,7 +48,8 @@ final class FamilyBirth {
     void begin(InitialRefreshTokenContext context) {
         AuthenticatedClientSessionModel online = context.clientSessionCtx().getClientSession();
         FamilyPlan plan = FamilyPlan.of(session, context.clientSessionCtx());
-        begin(online, plan, SpentCode.idOf(session), null);
+        String scope = context.clientSessionCtx().getScopeString(true);
+        begin(online, plan, scope, SpentCode.idOf(session), null);
         RefreshEvent.accepted(context.event(), plan.familyId(), "started");
         FirstAccessToken.joins(session, plan.familyId());
         SpentCode.watch(session);
@@ -59,7 +60,11 @@ final class FamilyBirth {
     }
 
     FamilySession begin(
-            AuthenticatedClientSessionModel online, FamilyPlan plan, String codeId, Long originExpiresAt) {
+            AuthenticatedClientSessionModel online,
+            FamilyPlan plan,
+            String scope,
+            String codeId,
+            Long originExpiresAt) {
         UserSessionModel sso = online.getUserSession();
         UserModel user = sso.getUser();
         Successor first = Successor.draw(plan.familyId(), plan.expiresAt());
@@ -80,6 +85,6 @@ final class FamilyBirth {
                         originExpiresAt));
         Unsettled.mark(session);
         first.expect(session);
-        return FamilySession.start(session, online, plan);
+        return FamilySession.start(session, online, plan, scope);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.Channel;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -33,7 +34,8 @@ public final class FamilySession {
         this.clientSession = clientSession;
     }
 
-    static FamilySession start(KeycloakSession session, AuthenticatedClientSessionModel online, FamilyPlan plan) {
+    static FamilySession start(
+            KeycloakSession session, AuthenticatedClientSessionModel online, FamilyPlan plan, String scope) {
         UserSessionModel sso = online.getUserSession();
         UserSessionModel offline = session.sessions().createOfflineUserSession(new UserSessionModelDelegate(sso) {
             @Override
@@ -43,6 +45,8 @@ public final class FamilySession {
         });
         AuthenticatedClientSessionModel clientSession = session.sessions().createOfflineClientSession(online, offline);
         clientSession.removeNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS);
+        // The browser session keeps the scope of its latest sign-in at this client, which may be another tab's.
+        clientSession.setNote(OAuth2Constants.SCOPE, scope);
         clientSession.setNote(SSO_SESSION, sso.getId());
         clientSession.setNote(EXPIRES_AT, Long.toString(plan.expiresAt()));
         clientSession.setNote(CHANNEL, plan.channel().name());

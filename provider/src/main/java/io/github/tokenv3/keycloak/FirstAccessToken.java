@@ -29,7 +29,7 @@ final class FirstAccessToken implements TokenPostProcessor {
 
     @Override
     public void process(TokenPostProcessorContext context) {
-        GrantedScope.note(session, context.clientSessionCtx());
+        GrantedScope.note(session, context);
         String familyId = (String) session.removeAttribute(ATTRIBUTE);
         if (familyId != null) {
             AccessToken token = context.accessToken();
