@@ -1,7 +1,12 @@
 package io.github.tokenv3.testing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A Keycloak that a test may stop, kill and start again; it keeps its ports, its database and its log. */
 public final class DedicatedKeycloak extends Keycloak {
+
+    private final List<DedicatedKeycloak> joined = new ArrayList<>();
 
     DedicatedKeycloak(Node node) {
         super(node);
@@ -36,10 +41,22 @@ public final class DedicatedKeycloak extends Keycloak {
         return node().storage().postgres().orElseThrow();
     }
 
-    /** Ends the server; its realms go with its database. */
+    /**
+     * Starts a second node of a {@link #dedicatedCluster}: same database, shared caches, a process and ports of its own.
+     * Its issuer is that of this node, so that tokens of one are good at the other; its sign-in pages send a browser here.
+     */
+    public DedicatedKeycloak joinedBy() {
+        String[] options = Cluster.options("--hostname=" + baseUri());
+        DedicatedKeycloak second = new DedicatedKeycloak(TestRun.current().another(node(), options).start());
+        joined.add(second);
+        return second;
+    }
+
+    /** Ends the server, what has joined it and its database; realms need not be removed. */
     @Override
     public void close() {
-        node().server().kill();
+        joined.forEach(DedicatedKeycloak::close);
+        kill();
         node().storage().close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tokenv3.testing;
 
 import io.github.tokenv3.testing.server.Fault;
+import java.time.Duration;
 
 /** Failures of the next token answer in one realm: the tokens are made then, and nothing is committed. */
 public final class Faults {
@@ -19,6 +20,16 @@ public final class Faults {
     /** Whether the armed fault has met a request. */
     public boolean hasStruck(Fault fault) {
         return endpoint.get("faults/" + fault).body().equals("STRUCK");
+    }
+
+    /** Returns when the armed fault meets a request; fails after 10 s. */
+    public void awaitStruck(Fault fault) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!hasStruck(fault)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("No request met " + fault);
+            }
+        }
     }
 
     /** Takes it back; a request that waits goes on. */

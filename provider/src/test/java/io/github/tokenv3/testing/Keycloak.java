@@ -63,7 +63,7 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
     /** A new realm with the settings of {@code realm.json}, changed before it is made. */
     public TestRealm realm(Consumer<ObjectNode> settings) {
         TestRealm realm = TestRealm.create(this, settings);
-        onClose(realm::close);
+        closers.push(realm::close);
         return realm;
     }
 
@@ -75,18 +75,20 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
      */
     public DedicatedKeycloak dedicated(String... options) {
         DedicatedKeycloak dedicated = new DedicatedKeycloak(TestRun.current().dedicated(database(), options).start());
-        onClose(dedicated::close);
+        closers.push(dedicated::close);
         return dedicated;
     }
 
-    void onClose(Runnable closer) {
-        closers.push(closer);
+    /** The same as {@link #dedicated} on PostgreSQL, ready for {@link DedicatedKeycloak#joinedBy}. */
+    public DedicatedKeycloak dedicatedCluster() {
+        return dedicated(Cluster.options());
     }
 
     Node node() {
         return node;
     }
 
+    /** Closes what was opened, the last first. */
     @Override
     public void close() {
         clock.close();

@@ -43,6 +43,10 @@ final class Node implements AutoCloseable {
         return server;
     }
 
+    AdminCredentials credentials() {
+        return credentials;
+    }
+
     AdminApi admin() {
         return admin;
     }

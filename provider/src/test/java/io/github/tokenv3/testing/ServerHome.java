@@ -11,8 +11,12 @@ import java.util.List;
 /** A Keycloak distribution with our JARs in it, made for one database; any number of servers run from it. */
 final class ServerHome {
 
-    /** Our own log at DEBUG and every event: a test that looks for a token in the log should have much to search. */
-    private static final String LOG_LEVEL = "--log-level=info,io.github.tokenv3:debug,org.keycloak.events:debug";
+    /**
+     * Our own log at DEBUG and every event: a test that looks for a token in the log should have much to search. Not the
+     * health checks: they tell five times a second that a starting server has not started.
+     */
+    private static final String LOG_LEVEL =
+            "--log-level=info,io.github.tokenv3:debug,org.keycloak.events:debug,io.smallrye.health:warn";
 
     private final Database database;
     private final KeycloakDistribution distribution;
@@ -42,16 +46,19 @@ final class ServerHome {
     }
 
     private static List<String> buildOptions(Database database) {
-        return List.of("--db=" + database.vendor(), "--cache=local", "--metrics-enabled=true");
+        return List.of("--db=" + database.vendor(), "--metrics-enabled=true");
     }
 
-    /** A server that is not started yet. */
+    /** A server that is not started yet; alone, unless the options say otherwise by another {@code --cache}. */
     KeycloakServer server(Storage storage, Path log, String... options) {
         KeycloakServer server = KeycloakServer.of(distribution)
                 .command(database.command().toArray(String[]::new))
                 .options("--hostname-strict=false", LOG_LEVEL)
                 .options(options)
                 .log(log);
+        if (!List.of(options).contains(Cluster.CACHE)) {
+            server.options("--cache=local");
+        }
         if (!database.isBuilt()) {
             server.options(buildOptions(database).toArray(String[]::new));
         }

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.opentest4j.TestAbortedException;
 
 /** Prints what the shared server logged during a test that failed. */
 final class ServerLogOfFailures implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
@@ -23,7 +24,7 @@ final class ServerLogOfFailures implements BeforeTestExecutionCallback, AfterTes
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
+        if (context.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException)).isPresent()) {
             ServerLog log = context.getStore(NAMESPACE).get(ServerLog.class, ServerLog.class);
             System.err.println("The server's log of " + context.getDisplayName() + " on " + database + ":\n" + log.text());
         }

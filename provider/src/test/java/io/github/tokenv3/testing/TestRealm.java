@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -133,6 +134,15 @@ public final class TestRealm implements AutoCloseable {
     /** The stored user events of one type, newest first. */
     public JsonNode events(String type) {
         return admin.get("/events?type=" + type);
+    }
+
+    /** From now on a client policy refuses all token requests of all clients, as {@code invalid_request}. */
+    public void refuseTokens() {
+        admin.put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
+                "name", "refusing", "executors", List.of(Map.of("executor", "test-refuse", "configuration", Map.of()))))));
+        admin.put("/client-policies/policies", Map.of("policies", List.of(Map.of(
+                "name", "refuse", "enabled", true, "profiles", List.of("refusing"),
+                "conditions", List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
     }
 
     public Faults faults() {

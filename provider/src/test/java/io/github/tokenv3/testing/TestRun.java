@@ -48,6 +48,11 @@ final class TestRun implements AutoCloseable {
         return node(database, name, storage(database, name), AdminCredentials.random(), options);
     }
 
+    /** One more server, not started yet, on the database of another. */
+    synchronized Node another(Node first, String... options) {
+        return node(first.database(), "dedicated-" + (nodes.size() + 1), first.storage(), first.credentials(), options);
+    }
+
     private Node node(Database database, String name, Storage storage, AdminCredentials credentials, String... options) {
         try {
             ServerHome home = homes.get(database);

@@ -41,6 +41,12 @@ public final class TokenClient {
         return new TokenClient(client, endpoint, credentials, true, headers);
     }
 
+    /** Sends its requests to another server, where the realm is the same: a second node. */
+    public TokenClient at(Keycloak other) {
+        URI there = URI.create(other.baseUri() + endpoint.getRawPath());
+        return new TokenClient(client, there, credentials, json, headers);
+    }
+
     /** Sends one more header with each request. */
     public TokenClient header(String name, String value) {
         List<String> more = new ArrayList<>(headers);
@@ -104,7 +110,7 @@ public final class TokenClient {
     }
 
     private URI oidc(String path) {
-        return client.realm().uri("/protocol/openid-connect/" + path);
+        return endpoint.resolve("/realms/" + client.realm().name() + "/protocol/openid-connect/" + path);
     }
 
     private Answer post(URI uri, Map<String, String> parameters, boolean asJson) {

@@ -1,0 +1,37 @@
+package io.github.tokenv3.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The settings of a server that shares its caches with others on this machine; they find each other by their database. */
+final class Cluster {
+
+    static final String CACHE = "--cache=ispn";
+
+    /** Low, because JGroups also listens 50000 above. */
+    private static final int FIRST_PORT = 7800;
+    private static final int LAST_PORT = 9800;
+
+    private Cluster() {
+    }
+
+    static String[] options(String... more) {
+        return Stream.concat(Stream.of(CACHE, "--cache-embedded-network-bind-address=127.0.0.1",
+                "--cache-embedded-network-bind-port=" + freePort()), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static int freePort() {
+        return IntStream.rangeClosed(FIRST_PORT, LAST_PORT).filter(port -> isFree(port) && isFree(port + 50_000)).findFirst().orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
