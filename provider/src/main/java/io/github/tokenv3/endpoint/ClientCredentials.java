@@ -2,39 +2,87 @@ package io.github.tokenv3.endpoint;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.representations.JsonWebToken;
 import org.keycloak.util.BasicAuthHelper;
 
 /**
  * Where a request says which client it is from. Keycloak authenticates; here the header pair becomes form parameters,
  * and a request that names two different clients is refused before anybody has to guess which one was meant.
  */
-record ClientCredentials(HttpHeaders headers, EndpointOptions options) {
+record ClientCredentials(FormHeaders headers, EndpointOptions options) {
 
     void addTo(MultivaluedMap<String, String> parameters) {
-        String headerId = options.headerCredentials() ? headers.getHeaderString(options.clientIdHeader()) : null;
-        String formId = parameters.getFirst(OAuth2Constants.CLIENT_ID);
-        if (Stream.of(headerId, formId, basicId()).filter(Objects::nonNull).distinct().count() > 1) {
+        List<String> headerIds = values(options.clientIdHeader());
+        Set<String> named = new LinkedHashSet<>(headerIds);
+        named.addAll(parameters.getOrDefault(OAuth2Constants.CLIENT_ID, List.of()));
+        addBasicId(named);
+        addAssertionSubject(named, parameters.getFirst(OAuth2Constants.CLIENT_ASSERTION));
+        if (named.size() > 1) {
             throw new Refusal(Failure.invalidRequest("The request names two different clients"));
         }
-        if (headerId != null) {
-            parameters.putSingle(OAuth2Constants.CLIENT_ID, headerId);
-            String secret = headers.getHeaderString(options.clientSecretHeader());
-            if (secret != null && !parameters.containsKey(OAuth2Constants.CLIENT_SECRET)) {
-                parameters.putSingle(OAuth2Constants.CLIENT_SECRET, secret);
+        if (!headerIds.isEmpty()) {
+            parameters.putIfAbsent(OAuth2Constants.CLIENT_ID, List.of(headerIds.get(0)));
+            values(options.clientSecretHeader()).stream()
+                    .limit(1)
+                    .forEach(secret -> parameters.putIfAbsent(OAuth2Constants.CLIENT_SECRET, List.of(secret)));
+        }
+    }
+
+    /** Whether the client tried to authenticate by the {@code Authorization} header (RFC 6749 §5.2). */
+    boolean areBasic() {
+        return !headers.authorization().isEmpty();
+    }
+
+    private List<String> values(String header) {
+        return options.headerCredentials() ? FormHeaders.nonBlank(headers.getRequestHeader(header)) : List.of();
+    }
+
+    private void addBasicId(Set<String> named) {
+        if (headers.authorization().size() > 1) {
+            throw new Refusal(Failure.invalidRequest("The request has more than one Authorization header"));
+        }
+        for (String authorization : headers.authorization()) {
+            String id = basicId(authorization);
+            if (id != null) {
+                named.add(id);
             }
         }
     }
 
-    boolean areBasic() {
-        return basicId() != null;
+    /** Read with Keycloak's own reader, so that both see the same client; that one fails on a stray percent sign. */
+    private static String basicId(String authorization) {
+        try {
+            String[] pair = BasicAuthHelper.RFC6749.parseHeader(authorization);
+            if (pair == null) {
+                return null;
+            }
+            if (pair[0].chars().noneMatch(Character::isISOControl)) {
+                return pair[0];
+            }
+        } catch (IllegalArgumentException e) {
+            // Refused below: not the form encoding that RFC 6749 §2.3.1 asks for.
+        }
+        throw new Refusal(Failure.invalidClient("The credentials in the Authorization header are not well-formed"));
     }
 
-    private String basicId() {
-        String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
-        String[] pair = authorization == null ? null : BasicAuthHelper.RFC6749.parseHeader(authorization);
-        return pair == null ? null : pair[0];
+    /** RFC 7523 §3: the subject of a client's assertion is its {@code client_id}. Keycloak verifies it later. */
+    private static void addAssertionSubject(Set<String> named, String assertion) {
+        if (assertion == null) {
+            return;
+        }
+        try {
+            String subject = new JWSInput(assertion).readJsonContent(JsonWebToken.class).getSubject();
+            if (subject != null) {
+                named.add(subject);
+            }
+        } catch (JWSInputException e) {
+            // Not an assertion that names anybody; Keycloak says what is wrong with it.
+        }
     }
 }

@@ -19,6 +19,10 @@ record Failure(int status, String error, String description) {
         return new Failure(400, "invalid_request", description);
     }
 
+    static Failure invalidClient(String description) {
+        return new Failure(401, "invalid_client", description);
+    }
+
     static Failure tooLarge(int limitKib) {
         return new Failure(413, "invalid_request", "The body is larger than " + limitKib + " KiB");
     }

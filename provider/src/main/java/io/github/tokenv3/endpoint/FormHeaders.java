@@ -1,14 +1,15 @@
 package io.github.tokenv3.endpoint;
 
+import jakarta.ws.rs.core.AbstractMultivaluedMap;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Headers that say "form", and that leave out an {@code Authorization: Bearer}: on the decoupled path clients send their
@@ -16,33 +17,45 @@ import java.util.Map;
  */
 final class FormHeaders implements HttpHeaders {
 
+    private static final String BEARER = "Bearer";
+
     private final HttpHeaders headers;
-    private final boolean bearer;
+    private final List<String> authorization;
     private final MultivaluedMap<String, String> visible;
 
     FormHeaders(HttpHeaders headers) {
         this.headers = headers;
-        this.bearer = isBearer(headers);
-        this.visible = bearer ? withoutAuthorization(headers) : headers.getRequestHeaders();
+        this.authorization = nonBlank(headers.getRequestHeader(AUTHORIZATION)).stream()
+                .filter(value -> !isBearer(value))
+                .toList();
+        this.visible = visible();
     }
 
-    private static boolean isBearer(HttpHeaders headers) {
-        String authorization = headers.getHeaderString(AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+    /** The {@code Authorization} headers that count, as a rule none or one. */
+    List<String> authorization() {
+        return authorization;
     }
 
-    private static MultivaluedMap<String, String> withoutAuthorization(HttpHeaders headers) {
-        MultivaluedMap<String, String> others = new MultivaluedHashMap<>();
-        headers.getRequestHeaders().forEach((name, values) -> {
-            if (!AUTHORIZATION.equalsIgnoreCase(name)) {
-                others.put(name, values);
-            }
-        });
-        return others;
+    /** A header without a value says nothing. */
+    static List<String> nonBlank(List<String> values) {
+        return values == null ? List.of() : values.stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
     }
 
-    private boolean isHidden(String name) {
-        return bearer && AUTHORIZATION.equalsIgnoreCase(name);
+    private static boolean isBearer(String value) {
+        return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && (value.length() == BEARER.length() || Character.isWhitespace(value.charAt(BEARER.length())));
+    }
+
+    /** Case does not matter in it, as in the original: over HTTP/2 every name comes in lower case. */
+    private MultivaluedMap<String, String> visible() {
+        MultivaluedMap<String, String> all = new AbstractMultivaluedMap<>(new TreeMap<>(String.CASE_INSENSITIVE_ORDER)) {};
+        all.putAll(headers.getRequestHeaders());
+        if (authorization.isEmpty()) {
+            all.remove(AUTHORIZATION);
+        } else {
+            all.put(AUTHORIZATION, authorization);
+        }
+        return all;
     }
 
     @Override
@@ -52,12 +65,15 @@ final class FormHeaders implements HttpHeaders {
 
     @Override
     public List<String> getRequestHeader(String name) {
-        return isHidden(name) ? List.of() : headers.getRequestHeader(name);
+        return AUTHORIZATION.equalsIgnoreCase(name) ? authorization : headers.getRequestHeader(name);
     }
 
     @Override
     public String getHeaderString(String name) {
-        return isHidden(name) ? null : headers.getHeaderString(name);
+        if (AUTHORIZATION.equalsIgnoreCase(name)) {
+            return authorization.isEmpty() ? null : String.join(",", authorization);
+        }
+        return headers.getHeaderString(name);
     }
 
     @Override

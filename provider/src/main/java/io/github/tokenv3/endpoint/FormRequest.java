@@ -11,12 +11,8 @@ import org.keycloak.http.HttpRequest;
  * The request as Keycloak's token endpoint expects it, a form, whatever it was on the wire. Client authenticators,
  * client policies and DPoP read the request and not the parameters they are given, so it is the request that is wrapped.
  */
-record FormRequest(HttpRequest request, MultivaluedMap<String, String> parameters, HttpHeaders headers)
+record FormRequest(HttpRequest request, MultivaluedMap<String, String> parameters, FormHeaders headers)
         implements HttpRequest {
-
-    static FormRequest of(HttpRequest request, MultivaluedMap<String, String> parameters) {
-        return new FormRequest(request, parameters, new FormHeaders(request.getHttpHeaders()));
-    }
 
     @Override
     public MultivaluedMap<String, String> getDecodedFormParameters() {

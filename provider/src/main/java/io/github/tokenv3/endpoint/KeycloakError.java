@@ -13,7 +13,14 @@ final class KeycloakError {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
+    private static final int SERVER_ERROR = 500;
+
     private KeycloakError() {}
+
+    /** Whether the request did not get its answer through no fault of its own. */
+    static boolean isOurs(WebApplicationException error) {
+        return error.getResponse().getStatus() >= SERVER_ERROR;
+    }
 
     static Failure read(WebApplicationException error) {
         Response answer = error.getResponse();

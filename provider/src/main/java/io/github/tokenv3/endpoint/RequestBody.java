@@ -19,74 +19,100 @@ import java.nio.charset.StandardCharsets;
 final class RequestBody {
 
     private static final int LIMIT_KIB = 64;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
 
     private RequestBody() {}
 
     /** @throws Refusal 413 if the body is too large, 400 if it is neither a form nor a flat JSON object of strings */
     static MultivaluedMap<String, String> parameters(byte[] body) {
-        if (body == null || body.length == 0) {
-            return new MultivaluedHashMap<>();
+        RequestBody request = new RequestBody();
+        if (body != null) {
+            request.read(body);
         }
+        return request.parameters;
+    }
+
+    private void read(byte[] body) {
         if (body.length > LIMIT_KIB * 1024) {
             throw new Refusal(Failure.tooLarge(LIMIT_KIB));
         }
-        return looksLikeJson(body) ? json(body) : form(body);
-    }
-
-    private static boolean looksLikeJson(byte[] body) {
-        for (byte b : body) {
-            if (!Character.isWhitespace(b)) {
-                return b == '{' || b == '[' || b == '"';
-            }
+        String text = utf8(body);
+        // RFC 8259 §8.1: a parser may ignore it.
+        text = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+        if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\"")) {
+            readJson(text);
+        } else {
+            readForm(text);
         }
-        return false;
     }
 
-    private static MultivaluedMap<String, String> json(byte[] body) {
-        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-        try (JsonParser parser = JSON.createParser(body)) {
+    private void readJson(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "The JSON body must be an object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 require(parser.nextToken() == JsonToken.VALUE_STRING, "Every member of the JSON body must be a string");
-                parameters.add(name, parser.getText());
+                add(name, parser.getText());
             }
             require(parser.nextToken() == null, "The JSON body must be one object and nothing after it");
         } catch (IOException e) {
             // Jackson's message may quote the body, and with it a token.
             throw new Refusal(Failure.invalidRequest("The JSON body is not well-formed or names a member twice"));
         }
-        return parameters;
     }
 
-    private static MultivaluedMap<String, String> form(byte[] body) {
-        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-        for (String pair : text(body).split("&")) {
-            if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                parameters.add(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+    private void readForm(String text) {
+        for (String pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                add(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
         }
-        return parameters;
     }
 
-    private static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-        } catch (CharacterCodingException e) {
-            throw new Refusal(Failure.invalidRequest("The body is not UTF-8"));
+    /**
+     * RFC 6749 §3.2: a parameter without a value counts as left out. Control characters, which no parameter may hold
+     * (appendix A), are dropped as Keycloak's own endpoint drops them, but before client authentication reads them too.
+     */
+    private void add(String name, String value) {
+        // A JSON string can hold half of a surrogate pair, which no database takes.
+        require(StandardCharsets.UTF_8.newEncoder().canEncode(name + value), "The JSON body is not Unicode text");
+        String printable = withoutControls(value);
+        if (!printable.isEmpty()) {
+            parameters.add(withoutControls(name), printable);
         }
     }
 
+    private static String withoutControls(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        return text.codePoints()
+                .filter(point -> !Character.isISOControl(point))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Byte by byte, and only then as text: {@link URLDecoder} would put a replacement where the bytes are no UTF-8. */
     private static String decode(String encoded) {
+        String bytes = new String(encoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            return utf8(URLDecoder.decode(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
             throw new Refusal(Failure.invalidRequest("The body is not a well-formed form"));
+        }
+    }
+
+    private static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(Failure.invalidRequest("The body is not UTF-8"));
         }
     }
 

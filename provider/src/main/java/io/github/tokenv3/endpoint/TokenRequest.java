@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.http.HttpResponse;
 import org.keycloak.models.KeycloakSession;
@@ -45,19 +46,34 @@ final class TokenRequest {
     Response answer(byte[] body) {
         forbidCaching(session.getContext().getHttpResponse());
         HttpRequest request = session.getContext().getHttpRequest();
-        ClientCredentials credentials = new ClientCredentials(request.getHttpHeaders(), options);
+        FormHeaders headers = new FormHeaders(request.getHttpHeaders());
+        ClientCredentials credentials = new ClientCredentials(headers, options);
         try {
+            requireReadableType(request);
             MultivaluedMap<String, String> parameters = read(body, credentials);
-            session.getContext().setHttpRequest(FormRequest.of(request, parameters));
+            session.getContext().setHttpRequest(new FormRequest(request, parameters, headers));
             origin.mark(session);
             return dialect.success(grant());
         } catch (Refusal refusal) {
-            Cors.builder().auth().allowAllOrigins().add();
-            return dialect.failure(refusal.failure());
+            Cors.builder().auth().allowAllOrigins().exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS).add();
+            return refused(refusal.failure(), credentials);
         } catch (WebApplicationException error) {
-            return refused(KeycloakError.read(error), credentials);
+            return KeycloakError.isOurs(error) ? broken(error) : refused(KeycloakError.read(error), credentials);
         } catch (RuntimeException error) {
             return broken(error);
+        }
+    }
+
+    /**
+     * Any media type will do, or none. One that is none at all breaks Keycloak's filter for security headers after the
+     * answer is made: a token would be spent and its successor lost.
+     */
+    private void requireReadableType(HttpRequest request) {
+        try {
+            request.getHttpHeaders().getMediaType();
+        } catch (IllegalArgumentException e) {
+            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+            throw new Refusal(Failure.invalidRequest("The Content-Type header is not a media type"));
         }
     }
 
@@ -75,7 +91,7 @@ final class TokenRequest {
             grant = OAuth2Constants.AUTHORIZATION_CODE;
             parameters.putSingle(OAuth2Constants.GRANT_TYPE, grant);
         }
-        if (grant == null || grant.isEmpty()) {
+        if (grant == null) {
             throw new Refusal(Failure.invalidRequest("Missing parameter: grant_type"));
         }
         if (!GRANTS.contains(grant)) {
@@ -84,26 +100,11 @@ final class TokenRequest {
                     OAuthErrorException.UNSUPPORTED_GRANT_TYPE,
                     "grant_type must be authorization_code or refresh_token"));
         }
-        dropIgnored(grant, parameters);
-        return parameters;
-    }
-
-    /** What clients of the field send and no grant reads. */
-    private void dropIgnored(String grant, MultivaluedMap<String, String> parameters) {
         if (grant.equals(OAuth2Constants.REFRESH_TOKEN)) {
+            // Clients of the field send it, and no refresh reads it.
             parameters.remove(OAuth2Constants.REDIRECT_URI);
-            return;
         }
-        dropIfEmpty(parameters, OAuth2Constants.REFRESH_TOKEN);
-        if (origin == RequestOrigin.DECOUPLED) {
-            dropIfEmpty(parameters, OAuth2Constants.REDIRECT_URI);
-        }
-    }
-
-    private static void dropIfEmpty(MultivaluedMap<String, String> parameters, String name) {
-        if ("".equals(parameters.getFirst(name))) {
-            parameters.remove(name);
-        }
+        return parameters;
     }
 
     private Granted grant() {
