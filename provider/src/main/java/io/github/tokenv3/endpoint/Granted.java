@@ -1,6 +1,7 @@
 package io.github.tokenv3.endpoint;
 
 import java.util.List;
+import java.util.Map;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
 
@@ -14,6 +15,7 @@ import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
  * @param scope the scope, only if it is less than what was asked for, else {@code null}
  * @param idToken the ID token, {@code null} if none was asked for
  * @param authorizationDetails RFC 9396, {@code null} if the request had none
+ * @param more what the realm's own token-response mappers added
  */
 record Granted(
         String tokenType,
@@ -22,7 +24,8 @@ record Granted(
         String refreshToken,
         String scope,
         String idToken,
-        List<AuthorizationDetailsJSONRepresentation> authorizationDetails) {
+        List<AuthorizationDetailsJSONRepresentation> authorizationDetails,
+        Map<String, Object> more) {
 
     static Granted from(AccessTokenResponse answer, boolean scopeReduced) {
         return new Granted(
@@ -32,6 +35,7 @@ record Granted(
                 answer.getRefreshToken(),
                 scopeReduced ? answer.getScope() : null,
                 answer.getIdToken(),
-                answer.getAuthorizationDetails());
+                answer.getAuthorizationDetails(),
+                answer.getOtherClaims());
     }
 }

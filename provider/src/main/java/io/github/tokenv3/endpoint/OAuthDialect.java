@@ -24,6 +24,7 @@ record OAuthDialect(String instance) implements Dialect {
         putIfPresent(body, "scope", granted.scope());
         putIfPresent(body, "id_token", granted.idToken());
         putIfPresent(body, "authorization_details", granted.authorizationDetails());
+        granted.more().forEach(body::putIfAbsent);
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 

@@ -34,7 +34,9 @@ final class FamilyBirth {
     /** Always at our own endpoints; by policy at Keycloak's. */
     static boolean isDue(KeycloakSession session, ClientSessionContext context) {
         UserSessionModel userSession = context.getClientSession().getUserSession();
-        return GRANTS.contains(context.getAttribute(Constants.GRANT_TYPE, String.class))
+        String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
+        return grant != null
+                && GRANTS.contains(grant)
                 && userSession.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT
                 && !LightweightUserAdapter.isLightweightUser(userSession.getUser())
                 && isCovered(session);
