@@ -1,6 +1,7 @@
 package io.github.tokenv3.mapper;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
-import org.keycloak.util.JsonSerialization;
 import org.keycloak.utils.JsonUtils;
 
 /**
@@ -21,14 +21,19 @@ record ClaimName(List<String> path) {
     /** What Keycloak itself writes: a second claim of the same name would make a token say two things. */
     private static final Set<String> TAKEN = membersOf(AccessToken.class);
 
+    /** What introspection (RFC 7662 §2.2) and token exchange (RFC 8693 §4) add. */
+    private static final Set<String> RESERVED =
+            Set.of("active", "client_id", "username", "token_type", "act", "may_act");
+
     /** @throws IllegalArgumentException if there is no such claim; the message says why */
     static ClaimName parse(String name) {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("The token claim name is missing");
         }
         List<String> path = JsonUtils.splitClaimPath(name.strip());
-        if (TAKEN.contains(path.get(0))) {
-            throw new IllegalArgumentException("The claim \"" + path.get(0) + "\" is Keycloak's own");
+        String first = path.get(0);
+        if (TAKEN.contains(first) || RESERVED.contains(first)) {
+            throw new IllegalArgumentException("The claim \"" + first + "\" is set by Keycloak itself");
         }
         return new ClaimName(path);
     }
@@ -39,8 +44,9 @@ record ClaimName(List<String> path) {
     }
 
     private static Set<String> membersOf(Class<? extends IDToken> token) {
-        JavaType type = JsonSerialization.mapper.constructType(token);
-        return JsonSerialization.mapper.getSerializationConfig().introspect(type).findProperties().stream()
+        ObjectMapper json = new ObjectMapper();
+        JavaType type = json.constructType(token);
+        return json.getSerializationConfig().introspect(type).findProperties().stream()
                 .map(BeanPropertyDefinition::getName)
                 .collect(Collectors.toUnmodifiableSet());
     }

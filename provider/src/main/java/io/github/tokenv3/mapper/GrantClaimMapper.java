@@ -58,7 +58,8 @@ abstract class GrantClaimMapper extends AbstractOIDCProtocolMapper
         try {
             nameIn(model);
         } catch (IllegalArgumentException e) {
-            throw new ProtocolMapperConfigException(e.getMessage(), e);
+            // Keycloak looks for the key in its message bundles and shows the message when there is none.
+            throw new ProtocolMapperConfigException("token-v3-claim-name", e.getMessage(), new Object[0]);
         }
     }
 

@@ -51,6 +51,6 @@ class ClaimNameTest {
     void refusesKeycloaksOwnClaims(String name) {
         assertThatThrownBy(() -> ClaimName.parse(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Keycloak's own");
+                .hasMessageContaining("set by Keycloak itself");
     }
 }

@@ -36,7 +36,7 @@ class MapperSettingsIT {
     @Test
     void refusesAClaimOfKeycloaksOwnWithTheReason() {
         assertThat(add("sub").status()).isEqualTo(400);
-        assertThat(add("sub").errorDescription()).isEqualTo("The claim \"sub\" is Keycloak's own");
+        assertThat(add("sub").errorDescription()).isEqualTo("The claim \"sub\" is set by Keycloak itself");
         assertThat(add(" ").errorDescription()).isEqualTo("The token claim name is missing");
         assertThat(add("grant").status()).isEqualTo(201);
     }

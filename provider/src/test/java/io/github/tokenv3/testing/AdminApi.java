@@ -27,6 +27,11 @@ public final class AdminApi {
         this.token = token;
     }
 
+    /** GETs a path that is not below a realm. */
+    JsonNode at(String path) {
+        return new AdminApi(base, "", token).get(path);
+    }
+
     AdminApi below(String path) {
         return new AdminApi(base, prefix + path, token);
     }

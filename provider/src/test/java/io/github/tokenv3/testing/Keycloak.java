@@ -1,5 +1,6 @@
 package io.github.tokenv3.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -40,6 +41,11 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
     /** The admin REST API, with paths below {@code /admin/realms}. */
     public AdminApi admin() {
         return node.admin();
+    }
+
+    /** What the server tells its administrators of itself: providers, their settings and help texts. */
+    public JsonNode serverInfo() {
+        return node.admin().at("/admin/serverinfo");
     }
 
     public ServerClock clock() {

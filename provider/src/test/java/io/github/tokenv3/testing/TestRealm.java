@@ -136,6 +136,16 @@ public final class TestRealm implements AutoCloseable {
         return admin.get("/events?type=" + type);
     }
 
+    /** From now on a client policy gives the refresh tokens of all clients these settings, {@code life-days} say. */
+    public void refreshTokenPolicy(Map<String, ?> settings) {
+        admin.put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
+                "name", "refresh-tokens",
+                "executors", List.of(Map.of("executor", "token-v3-refresh-tokens", "configuration", settings))))));
+        admin.put("/client-policies/policies", Map.of("policies", List.of(Map.of(
+                "name", "refresh-tokens", "enabled", true, "profiles", List.of("refresh-tokens"),
+                "conditions", List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+    }
+
     /** From now on a client policy refuses all token requests of all clients, as {@code invalid_request}. */
     public void refuseTokens() {
         admin.put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
