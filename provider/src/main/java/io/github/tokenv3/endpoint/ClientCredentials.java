@@ -34,6 +34,13 @@ record ClientCredentials(FormHeaders headers, EndpointOptions options) {
         }
     }
 
+    /** Whether the request names its client at all, once {@link #addTo} has been done. */
+    boolean areIn(MultivaluedMap<String, String> parameters) {
+        return areBasic()
+                || parameters.containsKey(OAuth2Constants.CLIENT_ID)
+                || parameters.containsKey(OAuth2Constants.CLIENT_ASSERTION);
+    }
+
     /** Whether the client tried to authenticate by the {@code Authorization} header (RFC 6749 §5.2). */
     boolean areBasic() {
         return !headers.authorization().isEmpty();

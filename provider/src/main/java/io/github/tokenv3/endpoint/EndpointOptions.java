@@ -13,24 +13,35 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param clientSecretHeader name of the header with the {@code client_secret}
  * @param grantTypeOptional whether a request with a code and no {@code grant_type} is taken for
  *     {@code authorization_code}, for clients from before 2019
+ * @param dialect how answers below {@code /v3} are written where the realm does not say
  */
 record EndpointOptions(
-        boolean headerCredentials, String clientIdHeader, String clientSecretHeader, boolean grantTypeOptional) {
+        boolean headerCredentials,
+        String clientIdHeader,
+        String clientSecretHeader,
+        boolean grantTypeOptional,
+        V3Dialect dialect) {
 
     static final EndpointOptions DEFAULT =
-            new EndpointOptions(true, "X-IBM-Client-Id", "X-IBM-Client-Secret", false);
+            new EndpointOptions(true, "X-IBM-Client-Id", "X-IBM-Client-Secret", false, V3Dialect.OAUTH);
+
+    /** The Agile.Now API knows client credentials in the form and HTTP Basic only. */
+    static final EndpointOptions AGILE =
+            new EndpointOptions(false, DEFAULT.clientIdHeader, DEFAULT.clientSecretHeader, false, V3Dialect.OAUTH);
 
     private static final String HEADER_CREDENTIALS = "header-credentials";
     private static final String CLIENT_ID_HEADER = "client-id-header";
     private static final String CLIENT_SECRET_HEADER = "client-secret-header";
     private static final String GRANT_TYPE_OPTIONAL = "grant-type-optional";
+    private static final String DIALECT = "dialect";
 
     static EndpointOptions from(Config.Scope config) {
         return new EndpointOptions(
                 config.getBoolean(HEADER_CREDENTIALS, DEFAULT.headerCredentials),
                 config.get(CLIENT_ID_HEADER, DEFAULT.clientIdHeader),
                 config.get(CLIENT_SECRET_HEADER, DEFAULT.clientSecretHeader),
-                config.getBoolean(GRANT_TYPE_OPTIONAL, DEFAULT.grantTypeOptional));
+                config.getBoolean(GRANT_TYPE_OPTIONAL, DEFAULT.grantTypeOptional),
+                V3Dialect.named(config.get(DIALECT, DEFAULT.dialect.value())));
     }
 
     static List<ProviderConfigProperty> describe() {
@@ -58,6 +69,14 @@ record EndpointOptions(
                 .helpText("Take a request with a code and no grant_type for authorization_code.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(DEFAULT.grantTypeOptional)
+                .add()
+                .property()
+                .name(DIALECT)
+                .helpText("How answers below /v3 are written; the realm attribute " + V3Dialect.REALM_ATTRIBUTE
+                        + " overrides it.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(V3Dialect.OAUTH.value(), V3Dialect.BANK.value())
+                .defaultValue(DEFAULT.dialect.value())
                 .add()
                 .build();
     }

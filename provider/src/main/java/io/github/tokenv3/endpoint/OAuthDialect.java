@@ -16,6 +16,10 @@ record OAuthDialect(String instance) implements Dialect {
 
     @Override
     public Response success(Granted granted) {
+        return Response.ok(body(granted), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    static Map<String, Object> body(Granted granted) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("token_type", "Bearer".equalsIgnoreCase(granted.tokenType()) ? "BEARER" : granted.tokenType());
         body.put("expires_in", granted.expiresIn());
@@ -25,7 +29,7 @@ record OAuthDialect(String instance) implements Dialect {
         putIfPresent(body, "id_token", granted.idToken());
         putIfPresent(body, "authorization_details", granted.authorizationDetails());
         granted.more().forEach(body::putIfAbsent);
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+        return body;
     }
 
     private static void putIfPresent(Map<String, Object> body, String member, Object value) {

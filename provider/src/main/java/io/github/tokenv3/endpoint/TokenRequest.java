@@ -4,9 +4,11 @@ import io.github.tokenv3.keycloak.GrantedScope;
 import io.github.tokenv3.keycloak.RequestOrigin;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
@@ -31,6 +33,8 @@ final class TokenRequest {
     /** Everything else, the password grant above all, must not be reachable here. */
     private static final Set<String> GRANTS = Set.of(OAuth2Constants.AUTHORIZATION_CODE, OAuth2Constants.REFRESH_TOKEN);
 
+    private static final Set<String> AGILE_GRANTS = Set.of(OAuth2Constants.REFRESH_TOKEN);
+
     private final KeycloakSession session;
     private final EndpointOptions options;
     private final Dialect dialect;
@@ -48,9 +52,10 @@ final class TokenRequest {
         HttpRequest request = session.getContext().getHttpRequest();
         FormHeaders headers = new FormHeaders(request.getHttpHeaders());
         ClientCredentials credentials = new ClientCredentials(headers, options);
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         try {
             requireReadableType(request);
-            MultivaluedMap<String, String> parameters = read(body, credentials);
+            parameters = read(body, credentials);
             session.getContext().setHttpRequest(new FormRequest(request, parameters, headers));
             origin.mark(session);
             return dialect.success(grant());
@@ -58,7 +63,9 @@ final class TokenRequest {
             Cors.builder().auth().allowAllOrigins().exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS).add();
             return refused(refusal.failure(), credentials);
         } catch (WebApplicationException error) {
-            return KeycloakError.isOurs(error) ? broken(error) : refused(KeycloakError.read(error), credentials);
+            return KeycloakError.isOurs(error)
+                    ? broken(error)
+                    : refused(Blame.lay(KeycloakError.read(error), parameters, credentials), credentials);
         } catch (RuntimeException error) {
             return broken(error);
         }
@@ -92,19 +99,28 @@ final class TokenRequest {
             parameters.putSingle(OAuth2Constants.GRANT_TYPE, grant);
         }
         if (grant == null) {
-            throw new Refusal(Failure.invalidRequest("Missing parameter: grant_type"));
+            throw new Refusal(Failure.missing(OAuth2Constants.GRANT_TYPE));
         }
-        if (!GRANTS.contains(grant)) {
-            throw new Refusal(new Failure(
-                    400,
-                    OAuthErrorException.UNSUPPORTED_GRANT_TYPE,
-                    "grant_type must be authorization_code or refresh_token"));
+        requireGrant(grant);
+        if (origin == RequestOrigin.AGILE && !credentials.areIn(parameters)) {
+            throw new Refusal(Failure.missing(OAuth2Constants.CLIENT_ID));
         }
         if (grant.equals(OAuth2Constants.REFRESH_TOKEN)) {
             // Clients of the field send it, and no refresh reads it.
             parameters.remove(OAuth2Constants.REDIRECT_URI);
         }
         return parameters;
+    }
+
+    private void requireGrant(String grant) {
+        Set<String> grants = origin == RequestOrigin.AGILE ? AGILE_GRANTS : GRANTS;
+        if (!grants.contains(grant)) {
+            throw new Refusal(new Failure(
+                            400,
+                            OAuthErrorException.UNSUPPORTED_GRANT_TYPE,
+                            "grant_type must be " + grants.stream().sorted().collect(Collectors.joining(" or ")))
+                    .about(OAuth2Constants.GRANT_TYPE));
+        }
     }
 
     private Granted grant() {

@@ -49,7 +49,11 @@ public final class TokenV3Resource {
     }
 
     private Response tokenAt(String path, RequestOrigin origin, byte[] body) {
-        return new TokenRequest(session, options, new OAuthDialect("/v3/" + path), origin).answer(body);
+        return new TokenRequest(session, options, dialect(path), origin).answer(body);
+    }
+
+    private Dialect dialect(String path) {
+        return V3Dialect.of(session.getContext().getRealm(), options).at(path);
     }
 
     /** CORS preflight, as on Keycloak's own token endpoint. */
@@ -104,7 +108,7 @@ public final class TokenV3Resource {
     }
 
     private Response elsewhere(String path) {
-        OAuthDialect dialect = new OAuthDialect("/v3/" + path);
+        Dialect dialect = dialect(path);
         if (!TOKEN_PATHS.contains(path)) {
             return dialect.failure(Failure.NOT_FOUND);
         }

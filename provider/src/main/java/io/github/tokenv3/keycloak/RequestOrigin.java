@@ -9,7 +9,9 @@ public enum RequestOrigin {
     /** {@code /v3/authorize/token}. */
     REDIRECT,
     /** {@code /v3/authorize-decoupled/token}. */
-    DECOUPLED;
+    DECOUPLED,
+    /** {@code /oAuth/rest/v2/Token}, for refreshes only. */
+    AGILE;
 
     private static final String ATTRIBUTE = "token-v3.origin";
 

@@ -1,0 +1,15 @@
+package io.github.tokenv3.endpoint;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+record AgileResourceProvider(KeycloakSession session) implements RealmResourceProvider {
+
+    @Override
+    public Object getResource() {
+        return new AgileResource(session);
+    }
+
+    @Override
+    public void close() {}
+}
