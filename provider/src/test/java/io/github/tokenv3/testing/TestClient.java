@@ -48,6 +48,11 @@ public record TestClient(TestRealm realm, String id, String clientId, String sec
         return TokenClient.of(this, "/v3/authorize-decoupled/token");
     }
 
+    /** Any other endpoint of the realm; {@code path} begins with a slash. */
+    public TokenClient at(String path) {
+        return TokenClient.of(this, path);
+    }
+
     /** Changes the client's representation. */
     public void patch(Consumer<ObjectNode> change) {
         realm.admin().patch("/clients/" + id, change);
