@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL cluster of this test run on the loopback interface, with fsync on. It can be stopped and started again
@@ -21,8 +20,6 @@ public final class Postgres implements AutoCloseable {
 
     /** Its only role; a superuser that needs no password. */
     public static final String USER = "keycloak";
-
-    private static final int START_SECONDS = 30;
 
     private final Path programs;
     private final Path data;
@@ -60,13 +57,7 @@ public final class Postgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (!accepts()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("PostgreSQL did not start, see " + log);
-            }
-            pause();
-        }
+        Await.until("PostgreSQL takes connections, see " + log, this::accepts);
     }
 
     /** Ends the server in good order, its connections first. */
@@ -124,15 +115,6 @@ public final class Postgres implements AutoCloseable {
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The same as {@link #crash()}: nobody needs what is in there any more. */
