@@ -10,7 +10,7 @@ public enum EndReason {
     PASSWORD_CHANGED,
     /** The user signed out, or an administrator signed them out. */
     LOGOUT,
-    /** The client or the user revoked it (RFC 7009). */
+    /** The client revoked it (RFC 7009), the user disconnected the client, or an administrator did. */
     REVOKED,
     /** Its session is gone from Keycloak: removed by an administrator, or expired by the realm's offline limits. */
     SESSION_ENDED,

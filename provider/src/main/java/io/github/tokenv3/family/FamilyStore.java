@@ -88,6 +88,11 @@ public final class FamilyStore {
                 == 1;
     }
 
+    /** One page of families. */
+    public List<Family> search(FamilySearch search) {
+        return search.in(database);
+    }
+
     /** Ids of the user's open families. */
     public List<String> liveOfUser(String realmId, String userId) {
         return database.createNamedQuery(FamilyEntity.LIVE_OF_USER, String.class)
