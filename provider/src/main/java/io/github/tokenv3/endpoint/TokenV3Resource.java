@@ -56,6 +56,12 @@ public final class TokenV3Resource {
         return V3Dialect.of(session.getContext().getRealm(), options).at(path);
     }
 
+    /** The signed-in user's connected apps. */
+    @Path("grants")
+    public GrantsResource grants() {
+        return new GrantsResource(session);
+    }
+
     /** CORS preflight, as on Keycloak's own token endpoint. */
     @OPTIONS
     @Path("{path: .+}")

@@ -1,15 +1,20 @@
 package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.Channel;
+import java.util.Comparator;
+import java.util.List;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.UserSessionModelDelegate;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.util.DefaultClientSessionContext;
 
 /**
  * The offline session of a family, which carries its access tokens past the end of the browser session. One session per
@@ -54,7 +59,7 @@ public final class FamilySession {
     }
 
     /** The family's session at this client, or {@code null} if there is none, or none that may still be used. */
-    static FamilySession find(KeycloakSession session, RealmModel realm, String familyId, String clientId) {
+    public static FamilySession find(KeycloakSession session, RealmModel realm, String familyId, String clientId) {
         UserSessionModel offline = session.sessions().getOfflineUserSession(realm, familyId);
         if (offline == null || !AuthenticationManager.isSessionValid(realm, offline)) {
             return null;
@@ -114,6 +119,15 @@ public final class FamilySession {
     /** Epoch milliseconds of the family's absolute end. */
     public long expiresAt() {
         return Long.parseLong(clientSession.getNote(EXPIRES_AT));
+    }
+
+    /** The scopes that were granted, as far as the client still has them and users are shown them; sorted by name. */
+    public List<ClientScopeModel> shownScopes(KeycloakSession session) {
+        return DefaultClientSessionContext.fromClientSessionScopeParameter(clientSession, session)
+                .getClientScopesStream()
+                .filter(scope -> !(scope instanceof ClientModel) && scope.isDisplayOnConsentScreen())
+                .sorted(Comparator.comparing(ClientScopeModel::getName))
+                .toList();
     }
 
     /** How the user authorized the family. */

@@ -6,19 +6,21 @@ import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 import org.keycloak.representations.AccessToken;
 
-/** Sends tokens of families to {@link FamilyIntrospection} and all others to Keycloak's own introspection. */
-final class RoutedIntrospection implements TokenIntrospectionProvider {
+/**
+ * Sends tokens of families to {@link FamilyIntrospection} and all others to Keycloak's own introspection. Of Keycloak's
+ * own type because the account API casts the provider of access tokens to it.
+ */
+final class RoutedIntrospection extends AccessTokenIntrospectionProvider<AccessToken> {
 
-    private final KeycloakSession session;
     private final TokenIntrospectionProvider keycloaks;
 
     RoutedIntrospection(KeycloakSession session, TokenIntrospectionProvider keycloaks) {
-        this.session = session;
+        super(session);
         this.keycloaks = keycloaks;
     }
 
@@ -29,7 +31,6 @@ final class RoutedIntrospection implements TokenIntrospectionProvider {
 
     /** Only chooses who answers; either verifies the token before it believes a word of it. */
     private boolean isOfFamily(String encoded) {
-        RealmModel realm = session.getContext().getRealm();
         try {
             AccessToken token = new JWSInput(encoded).readJsonContent(AccessToken.class);
             if (token.getSessionId() == null || token.getIssuedFor() == null) {
@@ -42,7 +43,4 @@ final class RoutedIntrospection implements TokenIntrospectionProvider {
             return false;
         }
     }
-
-    @Override
-    public void close() {}
 }

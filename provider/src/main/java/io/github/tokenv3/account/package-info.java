@@ -1,0 +1,5 @@
+/**
+ * What a user sees of the families: a <i>grant</i> is a family seen from outside. The user's own API, the page of
+ * connected apps, and the mails that tell of what happened to one.
+ */
+package io.github.tokenv3.account;
