@@ -17,8 +17,8 @@ public final class AdminApi {
     private final String prefix;
     private final AdminToken token;
 
-    AdminApi(URI base, AdminCredentials credentials) {
-        this(base, "/admin/realms", new AdminToken(base, credentials));
+    AdminApi(URI base) {
+        this(base, "/admin/realms", new AdminToken(base));
     }
 
     private AdminApi(URI base, String prefix, AdminToken token) {
@@ -100,12 +100,10 @@ public final class AdminApi {
     private static final class AdminToken {
 
         private final URI base;
-        private final AdminCredentials credentials;
         private String value;
 
-        AdminToken(URI base, AdminCredentials credentials) {
+        AdminToken(URI base) {
             this.base = base;
-            this.credentials = credentials;
         }
 
         synchronized String value() {
@@ -117,7 +115,7 @@ public final class AdminApi {
 
         synchronized void renew() {
             String form = Http.form(Map.of("grant_type", "client_credentials",
-                    "client_id", credentials.clientId(), "client_secret", credentials.secret()));
+                    "client_id", AdminCredentials.CLIENT_ID, "client_secret", AdminCredentials.SECRET));
             value = Answer.to(HttpRequest.newBuilder(URI.create(base + "/realms/master/protocol/openid-connect/token"))
                     .header("Content-Type", Http.FORM)
                     .POST(HttpRequest.BodyPublishers.ofString(form))).accessToken();

@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another process does in its own time. */
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAUSE_MILLIS = 50;
 
     private Await() {
     }
 
-    /** Returns once the condition holds; fails after 20 s with a message that names {@code what}. */
+    /** Returns once the condition holds; fails after 60 s with a message that names {@code what}. */
     public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

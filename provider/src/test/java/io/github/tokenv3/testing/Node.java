@@ -10,15 +10,12 @@ final class Node implements AutoCloseable {
     private final Database database;
     private final Storage storage;
     private final KeycloakServer server;
-    private final AdminCredentials credentials;
     private AdminApi admin;
 
-    Node(Database database, Storage storage, KeycloakServer server, AdminCredentials credentials) {
+    Node(Database database, Storage storage, KeycloakServer server) {
         this.database = database;
         this.storage = storage;
         this.server = server;
-        this.credentials = credentials;
-        credentials.settings().forEach(server::env);
     }
 
     Node start() {
@@ -27,7 +24,7 @@ final class Node implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        admin = new AdminApi(server.baseUri(), credentials);
+        admin = new AdminApi(server.baseUri());
         return this;
     }
 
@@ -41,10 +38,6 @@ final class Node implements AutoCloseable {
 
     KeycloakServer server() {
         return server;
-    }
-
-    AdminCredentials credentials() {
-        return credentials;
     }
 
     AdminApi admin() {

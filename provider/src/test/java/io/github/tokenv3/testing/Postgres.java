@@ -34,16 +34,18 @@ public final class Postgres implements AutoCloseable {
         this.port = port;
     }
 
-    /** Makes an empty cluster in {@code data}, which a user without privileges must be able to reach, and starts it. */
-    static Postgres create(Path programs, Path data, Path log) throws IOException {
-        Files.createDirectories(data);
-        UnprivilegedUser.give(data);
+    /** Starts the cluster in {@code data}, which a user without privileges must be able to reach; makes an empty one first if none is there. */
+    static Postgres open(Path programs, Path data, Path log) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         Postgres postgres = new Postgres(programs, data, log, port);
-        postgres.run("initdb", "-D", data.toString(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        if (!Files.exists(data)) {
+            Files.createDirectory(data);
+            UnprivilegedUser.give(data);
+            postgres.run("initdb", "-D", data.toString(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        }
         postgres.start();
         return postgres;
     }

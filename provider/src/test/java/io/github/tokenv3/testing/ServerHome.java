@@ -5,7 +5,11 @@ import io.github.tokenv3.server.KeycloakServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A Keycloak distribution with our JARs in it, made for one database; any number of servers run from it. */
@@ -18,6 +22,8 @@ final class ServerHome {
     private static final String LOG_LEVEL =
             "--log-level=info,io.github.tokenv3:debug,org.keycloak.events:debug,io.smallrye.health:warn";
 
+    private static final Path PROVIDER = Path.of(System.getProperty("keycloak.provider", "keycloak.provider is not set"));
+
     private final Database database;
     private final KeycloakDistribution distribution;
 
@@ -29,7 +35,7 @@ final class ServerHome {
     /** Unpacks and builds, both only when something has changed since the last test run. */
     static ServerHome prepare(Database database, Path home) throws IOException {
         List<Path> jars = new ArrayList<>();
-        jars.add(Path.of(System.getProperty("keycloak.provider")));
+        jars.add(PROVIDER);
         Path themes = Path.of(System.getProperty("keycloak.themes", ""));
         if (Files.isRegularFile(themes)) {
             jars.add(themes);
@@ -45,6 +51,20 @@ final class ServerHome {
         return new ServerHome(database, distribution);
     }
 
+    Database database() {
+        return database;
+    }
+
+    /** Differs when the content of our JAR does. */
+    String fingerprint() throws IOException {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(PROVIDER));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static List<String> buildOptions(Database database) {
         return List.of("--db=" + database.vendor(), "--metrics-enabled=true");
     }
@@ -55,7 +75,8 @@ final class ServerHome {
                 .command(database.command().toArray(String[]::new))
                 .options("--hostname-strict=false", LOG_LEVEL)
                 .options(options)
-                .log(log);
+                .log(log)
+                .timeout(Duration.ofMinutes(5));
         if (!List.of(options).contains(Cluster.CACHE)) {
             server.options("--cache=local");
         }
@@ -63,6 +84,7 @@ final class ServerHome {
             server.options(buildOptions(database).toArray(String[]::new));
         }
         storage.settings().forEach(server::env);
+        AdminCredentials.settings().forEach(server::env);
         return server;
     }
 }

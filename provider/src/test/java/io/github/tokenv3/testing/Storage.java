@@ -14,14 +14,19 @@ record Storage(Map<String, String> settings, Optional<Postgres> postgres) implem
         return new Storage(Map.of("KC_DB_URL", url), Optional.empty());
     }
 
-    /** A new PostgreSQL cluster, so that a test can stop it without harm to others. */
+    /** A PostgreSQL cluster for this alone, so that a test can stop it without harm to others. */
     static Storage postgres(Path programs, Path directory, Path log) throws IOException {
-        Postgres postgres = Postgres.create(programs, directory, log);
+        Postgres postgres = Postgres.open(programs, directory, log);
         return new Storage(Map.of(
                 "KC_DB_URL", postgres.jdbcUrl(),
                 "KC_DB_USERNAME", Postgres.USER,
                 "KC_DB_PASSWORD", "not checked",
                 "KC_DB_POOL_MAX_SIZE", "30"), Optional.of(postgres));
+    }
+
+    /** Ends the database server in good order. */
+    void stop() {
+        postgres.ifPresent(Postgres::stop);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The files of a test run: what is worth keeping below {@code target/keycloak}, databases in a temporary place. */
@@ -12,17 +13,30 @@ final class Workspace {
 
     private final Path kept = Path.of("target", "keycloak").toAbsolutePath();
     private Path temporary;
+    private boolean logsDeleted;
 
-    /** Where a server's home with this name is or will be. */
-    Path home(String name) {
+    /** A file or directory that the next test run will find again. */
+    Path kept(String name) throws IOException {
+        Files.createDirectories(kept);
         return kept.resolve(name);
     }
 
+    /** Deletes what is kept under such names. */
+    void deleteKept(Predicate<String> name) throws IOException {
+        try (Stream<Path> files = Files.list(kept(""))) {
+            for (Path file : files.filter(one -> name.test(one.getFileName().toString())).toList()) {
+                delete(file);
+            }
+        }
+    }
+
+    /** Where a server logs to; the logs of the last test run go when this one makes its first. */
     Path log(String name) throws IOException {
-        Files.createDirectories(kept);
-        Path log = kept.resolve(name + ".log");
-        Files.deleteIfExists(log);
-        return log;
+        if (!logsDeleted) {
+            deleteKept(file -> file.endsWith(".log"));
+            logsDeleted = true;
+        }
+        return kept(name + ".log");
     }
 
     /** A place that every user of this machine can reach, which the project's folder may not be. */
@@ -35,14 +49,20 @@ final class Workspace {
     }
 
     void deleteTemporary() throws IOException {
-        if (temporary == null) {
+        if (temporary != null) {
+            delete(temporary);
+            temporary = null;
+        }
+    }
+
+    static void delete(Path file) throws IOException {
+        if (!Files.exists(file)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(temporary)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        try (Stream<Path> files = Files.walk(file)) {
+            for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
             }
         }
-        temporary = null;
     }
 }
