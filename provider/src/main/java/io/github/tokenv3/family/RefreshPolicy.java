@@ -20,10 +20,12 @@ public record RefreshPolicy(int lifeDays, int idleDays, RetryWindow retry, Reuse
     /** @throws IllegalArgumentException if a value is out of its range */
     public RefreshPolicy {
         if (lifeDays < 1 || lifeDays > 365) {
-            throw new IllegalArgumentException("The life of a refresh-token family must be 1 to 365 days");
+            throw new IllegalArgumentException(
+                    "The life of a refresh-token family must be 1 to 365 days, not " + lifeDays);
         }
         if (idleDays < 0 || idleDays > 365) {
-            throw new IllegalArgumentException("The idle life of a refresh token must be 0 (none) to 365 days");
+            throw new IllegalArgumentException(
+                    "The idle life of a refresh token must be 0 (none) to 365 days, not " + idleDays);
         }
     }
 

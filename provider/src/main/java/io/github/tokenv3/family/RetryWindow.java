@@ -16,10 +16,10 @@ public record RetryWindow(int seconds, int times) {
     /** @throws IllegalArgumentException if a value is out of its range */
     public RetryWindow {
         if (seconds < 0 || seconds > 60) {
-            throw new IllegalArgumentException("The retry window must be 0 to 60 seconds");
+            throw new IllegalArgumentException("The retry window must be 0 to 60 seconds, not " + seconds);
         }
         if (times < 1 || times > 10) {
-            throw new IllegalArgumentException("The number of retries must be 1 to 10");
+            throw new IllegalArgumentException("The number of retries must be 1 to 10, not " + times);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.tokenv3.keycloak;
 
+import io.github.tokenv3.policy.ServerInfo;
 import io.github.tokenv3.revocation.Purge;
 import io.github.tokenv3.revocation.Removals;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -10,12 +12,13 @@ import org.keycloak.protocol.oidc.refresh.RefreshTokenProvider;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
  * Takes the place of Keycloak's own refresh-token provider for every token that belongs to a family, or is to begin
  * one, on Keycloak's token endpoint as well as on ours.
  */
-public final class FamilyRefreshTokenProviderFactory implements RefreshTokenProviderFactory {
+public final class FamilyRefreshTokenProviderFactory implements RefreshTokenProviderFactory, ServerInfoAwareProviderFactory {
 
     /** Provider id, and the {@code prov} claim of our refresh tokens: tokens in the field carry it, so it never changes. */
     public static final String ID = "token-v3";
@@ -25,7 +28,8 @@ public final class FamilyRefreshTokenProviderFactory implements RefreshTokenProv
     private static final int DEFAULT_PURGE_INTERVAL = 3600;
     private static final int DEFAULT_PURGE_AFTER_DAYS = 30;
 
-    private Purge purge;
+    private int purgeInterval;
+    private int purgeAfterDays;
 
     @Override
     public RefreshTokenProvider create(KeycloakSession session) {
@@ -34,15 +38,27 @@ public final class FamilyRefreshTokenProviderFactory implements RefreshTokenProv
 
     @Override
     public void init(Config.Scope config) {
-        purge = new Purge(
-                config.getInt(PURGE_INTERVAL, DEFAULT_PURGE_INTERVAL),
-                config.getInt(PURGE_AFTER_DAYS, DEFAULT_PURGE_AFTER_DAYS));
+        purgeInterval = notNegative(PURGE_INTERVAL, config.getInt(PURGE_INTERVAL, DEFAULT_PURGE_INTERVAL));
+        purgeAfterDays = notNegative(PURGE_AFTER_DAYS, config.getInt(PURGE_AFTER_DAYS, DEFAULT_PURGE_AFTER_DAYS));
+    }
+
+    private static int notNegative(String option, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(
+                    "Wrong server option of spi-refresh-token--" + ID + ": " + option + " must not be negative");
+        }
+        return value;
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        return ServerInfo.with(Map.of(PURGE_INTERVAL, purgeInterval, PURGE_AFTER_DAYS, purgeAfterDays));
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new Removals());
-        factory.register(purge);
+        factory.register(new Purge(purgeInterval, purgeAfterDays));
     }
 
     @Override
