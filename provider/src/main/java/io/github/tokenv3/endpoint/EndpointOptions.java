@@ -1,6 +1,7 @@
 package io.github.tokenv3.endpoint;
 
 import java.util.List;
+import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -42,6 +43,16 @@ record EndpointOptions(
                 config.get(CLIENT_SECRET_HEADER, DEFAULT.clientSecretHeader),
                 config.getBoolean(GRANT_TYPE_OPTIONAL, DEFAULT.grantTypeOptional),
                 V3Dialect.named(config.get(DIALECT, DEFAULT.dialect.value())));
+    }
+
+    /** The values that count, by the options' names. */
+    Map<String, Object> values() {
+        return Map.of(
+                HEADER_CREDENTIALS, headerCredentials,
+                CLIENT_ID_HEADER, clientIdHeader,
+                CLIENT_SECRET_HEADER, clientSecretHeader,
+                GRANT_TYPE_OPTIONAL, grantTypeOptional,
+                DIALECT, dialect.value());
     }
 
     static List<ProviderConfigProperty> describe() {

@@ -1,15 +1,18 @@
 package io.github.tokenv3.endpoint;
 
+import io.github.tokenv3.policy.ServerInfo;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Serves {@code /realms/{realm}/v3/...} on every realm. */
-public final class TokenV3ResourceFactory implements RealmResourceProviderFactory {
+public final class TokenV3ResourceFactory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
 
     /** Provider id, and the first segment of the path below the realm. */
     public static final String ID = "v3";
@@ -35,6 +38,11 @@ public final class TokenV3ResourceFactory implements RealmResourceProviderFactor
     @Override
     public String getId() {
         return ID;
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        return ServerInfo.with(options.values());
     }
 
     @Override
