@@ -28,5 +28,5 @@ next=$(printf '%s' "$second" | field refresh_token)
 echo '4. The used refresh token is refused:'
 token -d grant_type=refresh_token -d "refresh_token=$used" -w '   (HTTP %{http_code})\n'
 
-echo '5. And so is its successor from now on, because one of the two was stolen:'
+echo '5. And so is its successor, because one of the two may be in the wrong hands:'
 token -d grant_type=refresh_token -d "refresh_token=$next" -w '   (HTTP %{http_code})\n'

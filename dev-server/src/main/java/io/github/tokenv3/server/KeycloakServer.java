@@ -21,11 +21,12 @@ public final class KeycloakServer implements AutoCloseable {
 
     static final String HEALTH_OPTION = "--health-enabled=true";
 
+    private static final String HOST = "127.0.0.1";
+
     private final KeycloakDistribution distribution;
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private List<String> command = List.of("start-dev");
-    private String host = "127.0.0.1";
     private int port;
     private int managementPort;
     private Path log;
@@ -143,7 +144,7 @@ public final class KeycloakServer implements AutoCloseable {
             arguments.add(HEALTH_OPTION);
         }
         arguments.add("--http-enabled=true");
-        arguments.add("--http-host=" + host);
+        arguments.add("--http-host=" + HOST);
         arguments.add("--http-port=" + port);
         arguments.add("--http-management-port=" + managementPort);
         arguments.add("--http-management-scheme=http");
@@ -159,12 +160,12 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** {@code http://127.0.0.1:<port>}, without a trailing slash; known once started. */
     public URI baseUri() {
-        return URI.create("http://" + host + ":" + port);
+        return URI.create("http://" + HOST + ":" + port);
     }
 
     /** Where health and metrics are served, without a trailing slash; known once started. */
     public URI managementUri() {
-        return URI.create("http://" + host + ":" + managementPort);
+        return URI.create("http://" + HOST + ":" + managementPort);
     }
 
     /** The process id of the server's JVM, which is a child of the start script or has replaced it. */
