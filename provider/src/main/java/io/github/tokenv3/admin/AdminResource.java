@@ -26,4 +26,10 @@ public final class AdminResource {
     public AdminGrantsResource grants() {
         return new AdminGrantsResource(session, realm, auth, event);
     }
+
+    /** What the realm's settings make of our promises. */
+    @Path("check")
+    public AdminCheckResource check() {
+        return new AdminCheckResource(session, realm, auth);
+    }
 }

@@ -25,7 +25,7 @@ public final class AppliedPolicy {
         }
     }
 
-    private static RefreshPolicy defaults(KeycloakSession session) {
+    static RefreshPolicy defaults(KeycloakSession session) {
         ProviderFactory<ClientPolicyExecutorProvider> factory = session.getKeycloakSessionFactory()
                 .getProviderFactory(ClientPolicyExecutorProvider.class, RefreshTokensExecutorFactory.ID);
         // Absent where the feature "client-policies" is switched off.
