@@ -3,6 +3,7 @@ package io.github.tokenv3.mapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -102,7 +103,7 @@ class GrantClaimsIT {
                     .put("claim.name", "light_grant");
             settings.withArrayProperty("protocolMappers").forEach(mapper -> {
                 if (mapper.path("config").path("claim.name").asText().equals("light_grant")) {
-                    ((com.fasterxml.jackson.databind.node.ObjectNode) mapper).put("name", "light");
+                    ((ObjectNode) mapper).put("name", "light");
                 }
             });
         });

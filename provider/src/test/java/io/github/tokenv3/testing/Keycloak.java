@@ -73,6 +73,18 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
         return realm;
     }
 
+    /** A realm as Keycloak makes it when nothing is said but its name. */
+    public TestRealm stockRealm() {
+        return realm(settings -> settings.removeAll().put("enabled", true));
+    }
+
+    /** The realm of a file in {@code realm-config/}, under its own name. */
+    public TestRealm shippedRealm(String file) {
+        TestRealm realm = TestRealm.shipped(this, file);
+        closers.push(realm::close);
+        return realm;
+    }
+
     /**
      * A server for this test alone, with an empty database: H2 in a file, or a PostgreSQL cluster of its own. It is
      * started; that takes some 10 s.

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,17 @@ public final class TestRealm implements AutoCloseable {
         realm.put("realm", name);
         keycloak.admin().post("", realm);
         return new TestRealm(keycloak, name);
+    }
+
+    /** Imports a file of {@code realm-config/} as it is, under its own name. */
+    static TestRealm shipped(Keycloak keycloak, String file) {
+        try {
+            JsonNode realm = Http.JSON.readTree(Path.of(System.getProperty("realm.config"), file).toFile());
+            keycloak.admin().post("", realm);
+            return new TestRealm(keycloak, realm.get("realm").textValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode base() {
