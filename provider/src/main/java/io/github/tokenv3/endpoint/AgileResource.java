@@ -88,7 +88,7 @@ public final class AgileResource {
         if (!isToken(path)) {
             return dialect.failure(Failure.NOT_FOUND);
         }
-        return Response.fromResponse(dialect.failure(Failure.METHOD_NOT_ALLOWED))
+        return Response.fromResponse(dialect.failure(Failure.methodNotAllowed("POST, OPTIONS")))
                 .header(HttpHeaders.ALLOW, "POST, OPTIONS")
                 .build();
     }

@@ -12,7 +12,6 @@ package io.github.tokenv3.endpoint;
 record Failure(int status, String error, String description, String parameter, boolean missing) {
 
     static final Failure NOT_FOUND = new Failure(404, "not_found", "There is nothing at this path");
-    static final Failure METHOD_NOT_ALLOWED = new Failure(405, "invalid_request", "Use POST");
     static final Failure SERVER_ERROR = new Failure(500, "server_error", "The server could not answer");
     static final Failure UNAVAILABLE =
             new Failure(503, "temporarily_unavailable", "The server cannot reach its database, try again");
@@ -27,6 +26,11 @@ record Failure(int status, String error, String description, String parameter, b
 
     static Failure invalidClient(String description) {
         return new Failure(401, "invalid_client", description);
+    }
+
+    /** @param allowed the methods of this path, as in the {@code Allow} header */
+    static Failure methodNotAllowed(String allowed) {
+        return new Failure(405, "invalid_request", "Use " + allowed.split(",")[0]);
     }
 
     static Failure missing(String parameter) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
@@ -27,8 +26,6 @@ import org.keycloak.services.cors.Cors;
  * client policies, PKCE, DPoP, mutual TLS, consent and events are Keycloak's, not copies.
  */
 final class TokenRequest {
-
-    private static final Logger LOG = Logger.getLogger(TokenRequest.class);
 
     /** Everything else, the password grant above all, must not be reachable here. */
     private static final Set<String> GRANTS = Set.of(OAuth2Constants.AUTHORIZATION_CODE, OAuth2Constants.REFRESH_TOKEN);
@@ -141,15 +138,7 @@ final class TokenRequest {
                 : answer;
     }
 
-    /** Nothing of a request that failed inside is kept, so that the client may send it again. */
     private Response broken(RuntimeException error) {
-        session.getTransactionManager().setRollbackOnly();
-        LOG.error("A token request failed", error);
-        if (Unreachable.isDatabase(error)) {
-            return Response.fromResponse(dialect.failure(Failure.UNAVAILABLE))
-                    .header(HttpHeaders.RETRY_AFTER, 5)
-                    .build();
-        }
-        return dialect.failure(Failure.SERVER_ERROR);
+        return Breakdown.answer(dialect, Breakdown.of(session, error));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
@@ -24,7 +25,10 @@ public final class TokenV3Resource {
 
     private static final String TOKEN = "authorize/token";
     private static final String DECOUPLED_TOKEN = "authorize-decoupled/token";
+    private static final String AUTHORIZE = "authorize";
     private static final Set<String> TOKEN_PATHS = Set.of(TOKEN, DECOUPLED_TOKEN);
+    private static final Map<String, String> ALLOWED =
+            Map.of(TOKEN, "POST, OPTIONS", DECOUPLED_TOKEN, "POST, OPTIONS", AUTHORIZE, "GET");
 
     private final KeycloakSession session;
     private final EndpointOptions options;
@@ -32,6 +36,13 @@ public final class TokenV3Resource {
     TokenV3Resource(KeycloakSession session, EndpointOptions options) {
         this.session = session;
         this.options = options;
+    }
+
+    /** RFC 6749 §3.1: starts a sign-in in the browser. */
+    @GET
+    @Path(AUTHORIZE)
+    public Response authorize() {
+        return new AuthorizeRequest(session, dialect(AUTHORIZE)).answer();
     }
 
     /** RFC 6749 §3.2, for codes of the redirect flow. */
@@ -115,11 +126,12 @@ public final class TokenV3Resource {
 
     private Response elsewhere(String path) {
         Dialect dialect = dialect(path);
-        if (!TOKEN_PATHS.contains(path)) {
+        String allowed = ALLOWED.get(path);
+        if (allowed == null) {
             return dialect.failure(Failure.NOT_FOUND);
         }
-        return Response.fromResponse(dialect.failure(Failure.METHOD_NOT_ALLOWED))
-                .header(HttpHeaders.ALLOW, "POST, OPTIONS")
+        return Response.fromResponse(dialect.failure(Failure.methodNotAllowed(allowed)))
+                .header(HttpHeaders.ALLOW, allowed)
                 .build();
     }
 }

@@ -32,7 +32,7 @@ record FamilyPlan(String familyId, long now, long expiresAt, Channel channel) {
 
     static FamilyPlan lay(KeycloakSession session, String familyId, Channel channel) {
         long now = Time.currentTimeMillis();
-        long end = AppliedPolicy.of(session).endOf(now);
+        long end = Math.min(AppliedPolicy.of(session).endOf(now), CodeDuration.latestEnd(session, now));
         // Whole seconds, because a token's "exp" is the family's end to the second.
         FamilyPlan plan = new FamilyPlan(familyId, now, end - end % 1000, channel);
         session.setAttribute(ATTRIBUTE, plan);

@@ -34,6 +34,10 @@ final class SpentCode {
         return new SpentCode(code == null ? "" : code.split("\\.", 2)[0]);
     }
 
+    String hash() {
+        return hash;
+    }
+
     /** A code of the decoupled flow is redeemed on the decoupled path only, and no other code is. */
     boolean belongsTo(RequestOrigin origin) {
         return secret.startsWith(DECOUPLED_PREFIX) == (origin == RequestOrigin.DECOUPLED);
