@@ -50,18 +50,25 @@ public final class RedirectCallback {
         }
     }
 
-    /** Keycloak's answer in the order of the v3 API, or as it is if it is none to a client. */
+    /**
+     * Keycloak's answer in the order of the v3 API, or as it is if it is none to a client.
+     *
+     * @param rawState the client's {@code state} as it stood in the address, {@code null} to take Keycloak's copy
+     */
     public static Response order(Response response, String rawState) {
         URI location = response.getLocation();
-        if (location == null) {
-            return response;
-        }
-        RedirectCallback callback = new RedirectCallback(location.toString());
+        URI ordered = location == null ? null : ordered(location.toString(), rawState);
+        return ordered == null ? response : Response.status(response.getStatus()).location(ordered).build();
+    }
+
+    /** {@code null} if it is no answer to a client. */
+    static URI ordered(String location, String rawState) {
+        RedirectCallback callback = new RedirectCallback(location);
         if (!callback.answer.containsKey(OAuth2Constants.CODE) && !callback.answer.containsKey(OAuth2Constants.ERROR)) {
-            return response;
+            return null;
         }
         callback.echo(rawState);
-        return Response.status(response.getStatus()).location(callback.uri()).build();
+        return callback.uri();
     }
 
     /**
@@ -81,10 +88,6 @@ public final class RedirectCallback {
                 OAuth2Constants.ERROR_DESCRIPTION + '=' + RedirectState.encode(description));
         callback.echo(rawState);
         return Response.status(Response.Status.FOUND).location(callback.uri()).build();
-    }
-
-    static Response order(Response response, RedirectStart start) {
-        return order(response, start.state());
     }
 
     private void echo(String rawState) {

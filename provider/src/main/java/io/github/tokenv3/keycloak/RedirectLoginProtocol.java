@@ -31,7 +31,7 @@ final class RedirectLoginProtocol extends OIDCLoginProtocol {
         if (code != null && start.minutes() != null) {
             CodeDuration.bind(session, SpentCode.of(code), start.minutes());
         }
-        return RedirectCallback.order(answer, start);
+        return RedirectCallback.order(answer, start.state());
     }
 
     @Override
@@ -43,6 +43,6 @@ final class RedirectLoginProtocol extends OIDCLoginProtocol {
             Exception exception,
             Error error) {
         Response answer = super.buildRedirectUri(builder, login, userSession, context, exception, error);
-        return RedirectStart.of(login).map(start -> RedirectCallback.order(answer, start)).orElse(answer);
+        return RedirectStart.of(login).map(start -> RedirectCallback.order(answer, start.state())).orElse(answer);
     }
 }
