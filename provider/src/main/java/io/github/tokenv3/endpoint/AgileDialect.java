@@ -20,7 +20,9 @@ record AgileDialect() implements Dialect {
         body.put("token_type", granted.tokenType());
         body.put("expires_in", granted.expiresIn());
         body.put("access_token", granted.accessToken());
-        body.put("refresh_token", granted.refreshToken());
+        if (granted.refreshToken() != null) {
+            body.put("refresh_token", granted.refreshToken());
+        }
         return json(200, body);
     }
 

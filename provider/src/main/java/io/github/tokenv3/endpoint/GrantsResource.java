@@ -30,9 +30,11 @@ import org.keycloak.services.cors.Cors;
 public final class GrantsResource {
 
     private final KeycloakSession session;
+    private final V3Dialect dialect;
 
-    GrantsResource(KeycloakSession session) {
+    GrantsResource(KeycloakSession session, V3Dialect dialect) {
         this.session = session;
+        this.dialect = dialect;
     }
 
     /** The apps that can act for the user. */
@@ -142,8 +144,8 @@ public final class GrantsResource {
         return "Bearer realm=\"" + session.getContext().getRealm().getName() + "\", error=\"" + error + '"';
     }
 
-    private static Response.ResponseBuilder failure(String id, Failure failure) {
-        return Response.fromResponse(new OAuthDialect("/v3/grants" + id).failure(failure));
+    private Response.ResponseBuilder failure(String id, Failure failure) {
+        return Response.fromResponse(dialect.at("grants" + id).failure(failure));
     }
 
     private static Map<String, Object> json(Grant grant) {

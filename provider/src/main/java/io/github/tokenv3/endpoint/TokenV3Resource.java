@@ -26,9 +26,10 @@ public final class TokenV3Resource {
     private static final String TOKEN = "authorize/token";
     private static final String DECOUPLED_TOKEN = "authorize-decoupled/token";
     private static final String AUTHORIZE = "authorize";
+    private static final String DESCRIPTION = "openapi.json";
     private static final Set<String> TOKEN_PATHS = Set.of(TOKEN, DECOUPLED_TOKEN);
     private static final Map<String, String> ALLOWED =
-            Map.of(TOKEN, "POST, OPTIONS", DECOUPLED_TOKEN, "POST, OPTIONS", AUTHORIZE, "GET");
+            Map.of(TOKEN, "POST, OPTIONS", DECOUPLED_TOKEN, "POST, OPTIONS", AUTHORIZE, "GET", DESCRIPTION, "GET");
 
     private final KeycloakSession session;
     private final EndpointOptions options;
@@ -64,13 +65,24 @@ public final class TokenV3Resource {
     }
 
     private Dialect dialect(String path) {
-        return V3Dialect.of(session.getContext().getRealm(), options).at(path);
+        return dialect().at(path);
+    }
+
+    private V3Dialect dialect() {
+        return V3Dialect.of(session.getContext().getRealm(), options);
     }
 
     /** The signed-in user's connected apps. */
     @Path("grants")
     public GrantsResource grants() {
-        return new GrantsResource(session);
+        return new GrantsResource(session, dialect());
+    }
+
+    /** The OpenAPI description of all this. */
+    @GET
+    @Path(DESCRIPTION)
+    public Response description() {
+        return OpenApi.answer(session);
     }
 
     /** CORS preflight, as on Keycloak's own token endpoint. */
