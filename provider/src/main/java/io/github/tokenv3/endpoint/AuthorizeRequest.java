@@ -33,26 +33,27 @@ final class AuthorizeRequest {
     }
 
     Response answer() {
-        String state = RawQuery.of(session.getContext().getUri().getRequestUri()).only(OAuth2Constants.STATE);
+        RedirectStart start =
+                RedirectStart.with(RawQuery.of(session.getContext().getUri().getRequestUri()).only(OAuth2Constants.STATE));
         try {
             HttpRequest request = session.getContext().getHttpRequest();
             MultivaluedMap<String, String> parameters = read();
             session.getContext()
                     .setHttpRequest(new FormRequest(request, parameters, new FormHeaders(request.getHttpHeaders())));
-            RedirectStart.with(state).begin(session);
-            return RedirectCallback.order(new RedirectEndpoint(session).buildPost(), RedirectStart.with(state).state());
+            start.begin(session);
+            return RedirectCallback.order(new RedirectEndpoint(session).buildPost(), start.state());
         } catch (Refusal refusal) {
-            return refused(refusal.failure(), state);
+            return refused(refusal.failure(), start);
         } catch (WebApplicationException error) {
             session.getTransactionManager().setRollbackOnly();
-            return refused(AuthorizeError.read(error), state);
+            return refused(AuthorizeError.read(error), start);
         } catch (RuntimeException error) {
-            return refused(Breakdown.of(session, error), state);
+            return refused(Breakdown.of(session, error), start);
         }
     }
 
-    private Response refused(Failure failure, String state) {
-        Response callback = RedirectCallback.refused(session, failure.error(), failure.description(), state);
+    private Response refused(Failure failure, RedirectStart start) {
+        Response callback = RedirectCallback.refused(session, failure.error(), failure.description());
         return callback != null ? callback : Breakdown.answer(dialect, failure);
     }
 

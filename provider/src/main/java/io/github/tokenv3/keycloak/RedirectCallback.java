@@ -53,51 +53,46 @@ public final class RedirectCallback {
     /**
      * Keycloak's answer in the order of the v3 API, or as it is if it is none to a client.
      *
-     * @param rawState the client's {@code state} as it stood in the address, {@code null} to take Keycloak's copy
+     * @param state the client's {@code state} as it goes back, {@code null} to take Keycloak's copy
      */
-    public static Response order(Response response, String rawState) {
+    public static Response order(Response response, String state) {
         URI location = response.getLocation();
-        URI ordered = location == null ? null : ordered(location.toString(), rawState);
+        URI ordered = location == null ? null : ordered(location.toString(), state);
         return ordered == null ? response : Response.status(response.getStatus()).location(ordered).build();
     }
 
     /** {@code null} if it is no answer to a client. */
-    static URI ordered(String location, String rawState) {
+    static URI ordered(String location, String state) {
         RedirectCallback callback = new RedirectCallback(location);
         if (!callback.answer.containsKey(OAuth2Constants.CODE) && !callback.answer.containsKey(OAuth2Constants.ERROR)) {
             return null;
         }
-        callback.echo(rawState);
+        callback.echo(state);
         return callback.uri();
     }
 
-    /**
-     * The way back with an error, {@code null} as long as the redirect URI is not known to be the client's.
-     *
-     * @param rawState the client's {@code state} as it stood in the address, or {@code null}
-     */
-    public static Response refused(KeycloakSession session, String error, String description, String rawState) {
-        String redirectUri = RedirectCheck.trustedRedirectUri(session);
-        if (redirectUri == null) {
+    /** The way back with an error, {@code null} as long as the redirect URI is not known to be the client's. */
+    public static Response refused(KeycloakSession session, String error, String description) {
+        RedirectCheck.Trusted trusted = RedirectCheck.trusted(session);
+        if (trusted == null) {
             return null;
         }
-        RedirectCallback callback = new RedirectCallback(redirectUri);
+        RedirectCallback callback = new RedirectCallback(trusted.redirectUri());
         callback.answer.put(OAuth2Constants.ERROR, OAuth2Constants.ERROR + '=' + RedirectState.encode(error));
         callback.answer.put(
                 OAuth2Constants.ERROR_DESCRIPTION,
                 OAuth2Constants.ERROR_DESCRIPTION + '=' + RedirectState.encode(description));
-        callback.echo(rawState);
+        callback.echo(trusted.state());
         return Response.status(Response.Status.FOUND).location(callback.uri()).build();
     }
 
-    private void echo(String rawState) {
-        String state = rawState;
+    private void echo(String state) {
         String keycloaks = answer.get(OAuth2Constants.STATE);
-        if (state == null && keycloaks != null) {
-            state = RedirectState.encode(decode(keycloaks.split("=", 2)[1]));
-        }
         if (state != null) {
             answer.put(OAuth2Constants.STATE, OAuth2Constants.STATE + '=' + state);
+        } else if (keycloaks != null) {
+            String copy = decode(keycloaks.split("=", 2)[1]);
+            answer.put(OAuth2Constants.STATE, OAuth2Constants.STATE + '=' + RedirectState.encode(copy));
         }
     }
 

@@ -20,11 +20,14 @@ record RedirectCheck(KeycloakSession session) implements AuthorizationEndpointCh
 
     private static final int MOST_MINUTES = 129_600;
     private static final int MOST_STATE_BYTES = 2048;
-    private static final String TRUSTED = "token-v3.trusted-redirect-uri";
+    private static final String TRUSTED = "token-v3.trusted";
 
-    /** The client's redirect URI once it is verified in this request, else {@code null}. */
-    static String trustedRedirectUri(KeycloakSession session) {
-        return session.getAttribute(TRUSTED, String.class);
+    /** Where a refusal may go, and the encoded {@code state} it takes along, which may be {@code null}. */
+    record Trusted(String redirectUri, String state) {}
+
+    /** Where a refusal of this request may go, {@code null} until the redirect URI is verified. */
+    static Trusted trusted(KeycloakSession session) {
+        return session.getAttribute(TRUSTED, Trusted.class);
     }
 
     @Override
@@ -33,8 +36,8 @@ record RedirectCheck(KeycloakSession session) implements AuthorizationEndpointCh
         if (start == null) {
             return;
         }
-        session.setAttribute(TRUSTED, checker.getRedirectUri());
         AuthorizationEndpointRequest request = checker.getAuthorizationEndpointRequest();
+        session.setAttribute(TRUSTED, new Trusted(checker.getRedirectUri(), start.stateOr(request.getState())));
         if (!OAuth2Constants.CODE.equals(request.getResponseType())) {
             throw refused(checker, OAuthErrorException.UNSUPPORTED_RESPONSE_TYPE, "response_type must be code");
         }

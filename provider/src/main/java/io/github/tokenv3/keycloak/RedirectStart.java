@@ -9,8 +9,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * What a sign-in that was started at {@code /v3/authorize} has beyond Keycloak's own. It travels as notes of the
  * authentication session, which survive a restart of the login page.
  *
- * @param state the client's {@code state} as it stood in the address, {@code null} where encoding Keycloak's copy of it
- *     gives the same
+ * @param state the client's {@code state} as it goes back, {@code null} where Keycloak's copy will do
  * @param minutes how long the family may live, {@code null} if the client did not say
  */
 public record RedirectStart(String state, Integer minutes) {
@@ -22,7 +21,12 @@ public record RedirectStart(String state, Integer minutes) {
 
     /** @param state the client's {@code state} as it stood in the address, {@code null} if there was none */
     public static RedirectStart with(String state) {
-        return new RedirectStart(RedirectState.isUnchanged(state) ? null : state, null);
+        return new RedirectStart(RedirectState.kept(state), null);
+    }
+
+    /** The state as it goes back, from Keycloak's copy if need be. */
+    String stateOr(String copy) {
+        return state != null || copy == null ? state : RedirectState.encode(copy);
     }
 
     RedirectStart lasting(Integer duration) {

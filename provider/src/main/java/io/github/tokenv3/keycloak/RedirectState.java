@@ -2,27 +2,58 @@ package io.github.tokenv3.keycloak;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.keycloak.utils.StringUtil;
 
 /**
- * A client's {@code state} is opaque: it goes back byte for byte as it came. Keycloak keeps a decoded copy without
- * control characters and encodes it its own way, which is the same for most states and not for all.
+ * A client's {@code state} is opaque: it goes back byte for byte as it stood in the address. Keycloak keeps a decoded copy
+ * without control characters and encodes that its own way, which comes to the same for most states and not for all.
  */
 final class RedirectState {
 
+    private static final String UNRESERVED = "-._~";
     /** RFC 3986 §3.4, without the ampersand. */
-    private static final Pattern QUERY_TEXT = Pattern.compile("(?:[A-Za-z0-9\\-._~!$'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*");
+    private static final String LEGAL = UNRESERVED + "!$'()*+,;=:@/?";
 
     private RedirectState() {}
 
-    static boolean isUnchanged(String raw) {
-        // What may not stand in an address cannot go back as it came.
-        return raw == null || !QUERY_TEXT.matcher(raw).matches() || encode(keycloaksCopy(raw)).equals(raw);
+    /**
+     * What goes back for a state.
+     *
+     * @param raw as it stood in the address, or {@code null}
+     * @return {@code null} where encoding Keycloak's copy gives it
+     */
+    static String kept(String raw) {
+        if (raw == null) {
+            return null;
+        }
+        String back = isLegal(raw) ? raw : encode(decode(raw));
+        String copy = StringUtil.removeControlCharacters(decode(raw));
+        // Keycloak's way back does not carry what is beyond the basic plane.
+        boolean same = copy.chars().allMatch(c -> c < 0x80) && encode(copy).equals(back);
+        return same ? null : back;
     }
 
-    private static String keycloaksCopy(String raw) {
-        return StringUtil.removeControlCharacters(URLDecoder.decode(raw, StandardCharsets.UTF_8));
+    private static boolean isLegal(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean escape = c == '%'
+                    && i + 2 < raw.length()
+                    && Character.digit(raw.charAt(i + 1), 16) >= 0
+                    && Character.digit(raw.charAt(i + 2), 16) >= 0;
+            if (!escape && !isLetterOrDigit(c) && LEGAL.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decode(String raw) {
+        try {
+            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A percent sign that begins no escape stands for itself.
+            return raw;
+        }
     }
 
     /** Everything but RFC 3986's unreserved characters by percent sign, so that every decoder reads the same. */
@@ -30,12 +61,20 @@ final class RedirectState {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            if (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0) {
+            if (isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
-                encoded.append(String.format("%%%02X", (int) c));
+                encoded.append('%').append(hex(c >> 4)).append(hex(c & 0xF));
             }
         }
         return encoded.toString();
+    }
+
+    private static char hex(int digit) {
+        return Character.toUpperCase(Character.forDigit(digit, 16));
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c < 0x80 && Character.isLetterOrDigit(c);
     }
 }

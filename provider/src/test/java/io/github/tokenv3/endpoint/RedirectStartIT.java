@@ -182,7 +182,7 @@ class RedirectStartIT {
             Callback refused = start(Map.of("scope", "openid,nonsense")).callback();
 
             assertThat(refused.uri().toString()).isEqualTo(REDIRECT_URI
-                    + "?error=invalid_scope&error_description=Invalid%20scopes%3A%20openid%20nonsense&state=s1");
+                    + "?error=invalid_scope&error_description=Invalid+scopes%3A+openid+nonsense&state=s1");
         }
     }
 
@@ -303,6 +303,17 @@ class RedirectStartIT {
 
         assertThat(back.callback().error()).isEqualTo("access_denied");
         assertThat(back.callback().parameters().keySet()).containsExactly("error", "state");
+    }
+
+    /** What Keycloak's own endpoint shows on an error page though it knows the client by then. */
+    @Test
+    void sendsLateRefusalsToTheClientToo() {
+        Page back = start(Map.of("state", "a+b", "scope", "openid",
+                "claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"nonsense\"]}}}"));
+
+        assertThat(back.callback().parameters().keySet()).containsExactly("error", "error_description", "state");
+        assertThat(back.callback().error()).isEqualTo("invalid_request");
+        assertThat(back.callback().state()).isEqualTo("a+b");
     }
 
     /** fosite CVE-2020-15223 and CVE-2020-15222, and what else makes a redirect go astray. */
