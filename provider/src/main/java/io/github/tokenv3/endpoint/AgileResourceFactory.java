@@ -13,6 +13,7 @@ public class AgileResourceFactory implements RealmResourceProviderFactory {
     public static final String ID = "oAuth";
 
     private final String id;
+    private String publicPathHeader = "";
 
     /** {@code oAuth}, as the API's description spells it. */
     public AgileResourceFactory() {
@@ -25,11 +26,15 @@ public class AgileResourceFactory implements RealmResourceProviderFactory {
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new AgileResourceProvider(session);
+        return new AgileResourceProvider(session, publicPathHeader);
     }
 
+    /** Both APIs stand behind the same proxy: the option is the other one's. */
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        publicPathHeader = EndpointOptions.from(Config.scope("realm-restapi-extension", TokenV3ResourceFactory.ID))
+                .publicPathHeader();
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {}

@@ -3,10 +3,11 @@ package io.github.tokenv3.endpoint;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
-record AgileResourceProvider(KeycloakSession session) implements RealmResourceProvider {
+record AgileResourceProvider(KeycloakSession session, String publicPathHeader) implements RealmResourceProvider {
 
     @Override
     public Object getResource() {
+        PublicPath.adopt(session, publicPathHeader);
         return new AgileResource(session);
     }
 

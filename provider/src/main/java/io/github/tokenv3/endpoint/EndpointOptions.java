@@ -15,26 +15,30 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param grantTypeOptional whether a request with a code and no {@code grant_type} is taken for
  *     {@code authorization_code}, for clients from before 2019
  * @param dialect how answers below {@code /v3} are written where the realm does not say
+ * @param publicPathHeader header in which a reverse proxy says at which path the client sees the endpoint, empty if none
+ *     does
  */
 record EndpointOptions(
         boolean headerCredentials,
         String clientIdHeader,
         String clientSecretHeader,
         boolean grantTypeOptional,
-        V3Dialect dialect) {
+        V3Dialect dialect,
+        String publicPathHeader) {
 
     static final EndpointOptions DEFAULT =
-            new EndpointOptions(true, "X-IBM-Client-Id", "X-IBM-Client-Secret", false, V3Dialect.OAUTH);
+            new EndpointOptions(true, "X-IBM-Client-Id", "X-IBM-Client-Secret", false, V3Dialect.OAUTH, "");
 
     /** The Agile.Now API knows client credentials in the form and HTTP Basic only. */
     static final EndpointOptions AGILE =
-            new EndpointOptions(false, DEFAULT.clientIdHeader, DEFAULT.clientSecretHeader, false, V3Dialect.OAUTH);
+            new EndpointOptions(false, DEFAULT.clientIdHeader, DEFAULT.clientSecretHeader, false, V3Dialect.OAUTH, "");
 
     private static final String HEADER_CREDENTIALS = "header-credentials";
     private static final String CLIENT_ID_HEADER = "client-id-header";
     private static final String CLIENT_SECRET_HEADER = "client-secret-header";
     private static final String GRANT_TYPE_OPTIONAL = "grant-type-optional";
     private static final String DIALECT = "dialect";
+    private static final String PUBLIC_PATH_HEADER = "public-path-header";
 
     static EndpointOptions from(Config.Scope config) {
         return new EndpointOptions(
@@ -42,7 +46,8 @@ record EndpointOptions(
                 config.get(CLIENT_ID_HEADER, DEFAULT.clientIdHeader),
                 config.get(CLIENT_SECRET_HEADER, DEFAULT.clientSecretHeader),
                 config.getBoolean(GRANT_TYPE_OPTIONAL, DEFAULT.grantTypeOptional),
-                V3Dialect.named(config.get(DIALECT, DEFAULT.dialect.value())));
+                V3Dialect.named(config.get(DIALECT, DEFAULT.dialect.value())),
+                config.get(PUBLIC_PATH_HEADER, DEFAULT.publicPathHeader));
     }
 
     /** The values that count, by the options' names. */
@@ -52,7 +57,8 @@ record EndpointOptions(
                 CLIENT_ID_HEADER, clientIdHeader,
                 CLIENT_SECRET_HEADER, clientSecretHeader,
                 GRANT_TYPE_OPTIONAL, grantTypeOptional,
-                DIALECT, dialect.value());
+                DIALECT, dialect.value(),
+                PUBLIC_PATH_HEADER, publicPathHeader);
     }
 
     static List<ProviderConfigProperty> describe() {
@@ -88,6 +94,13 @@ record EndpointOptions(
                 .type(ProviderConfigProperty.LIST_TYPE)
                 .options(V3Dialect.OAUTH.value(), V3Dialect.BANK.value())
                 .defaultValue(DEFAULT.dialect.value())
+                .add()
+                .property()
+                .name(PUBLIC_PATH_HEADER)
+                .helpText("Header in which a reverse proxy that serves a realm at the root says the path that clients"
+                        + " use; needed for DPoP. Set it only if the proxy sets or removes that header in every request.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue(DEFAULT.publicPathHeader)
                 .add()
                 .build();
     }

@@ -3,7 +3,7 @@ package io.github.tokenv3.conformance;
 import java.net.URI;
 
 /** An OAuth client library as an application uses it. */
-interface Library {
+interface Library extends AutoCloseable {
 
     /** The tokens of one answer, as the library hands them out. */
     record Tokens(String accessToken, String refreshToken, long expiresIn) {}
@@ -19,6 +19,11 @@ interface Library {
     /** Refreshes, must be refused, and returns the OAuth error code from the library's own error type. */
     String refused(String refreshToken) throws Exception;
 
-    /** RFC 7009; a library without it does nothing and returns false. */
+    /** RFC 7009; a library that has nothing for it returns false, and its application sends the request itself. */
     boolean revoke(String token) throws Exception;
+
+    /** Ends what the library needs to run. */
+    @Override
+    default void close() {
+    }
 }

@@ -79,8 +79,9 @@ class NimbusIT extends LibraryContract {
 
         @Override
         public boolean revoke(String token) throws Exception {
-            return new TokenRevocationRequest(endpoints.revoke(), authentication, new RefreshToken(token))
-                    .toHTTPRequest().send().indicatesSuccess();
+            new TokenRevocationRequest(endpoints.revoke(), authentication, new RefreshToken(token))
+                    .toHTTPRequest().send().ensureStatusCode(200);
+            return true;
         }
 
         private TokenResponse send(AuthorizationGrant grant) throws Exception {
