@@ -15,6 +15,7 @@ public final class DedicatedKeycloak extends Keycloak {
     /** Starts the server again after {@link #stop()} or {@link #kill()}; its clock is right then. */
     public void start() {
         node().start();
+        clock().restarted();
     }
 
     /** Ends the server in good order. */

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL cluster of this test run on the loopback interface, with fsync on. It can be stopped and started again
@@ -122,6 +123,11 @@ public final class Postgres implements AutoCloseable {
     /** The same as {@link #crash()}: nobody needs what is in there any more. */
     @Override
     public void close() {
-        crash();
+        try {
+            crash();
+        } catch (IllegalStateException e) {
+            // Ctrl-C reaches PostgreSQL as well: then it is ending by itself.
+            process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        }
     }
 }

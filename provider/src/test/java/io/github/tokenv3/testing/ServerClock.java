@@ -36,6 +36,11 @@ public final class ServerClock implements AutoCloseable {
         offset = newOffset;
     }
 
+    /** The server was started anew: no offset outlives it. */
+    void restarted() {
+        offset = Duration.ZERO;
+    }
+
     /** Resets the clock if it was moved. */
     @Override
     public void close() {

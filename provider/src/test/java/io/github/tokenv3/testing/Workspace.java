@@ -1,6 +1,11 @@
 package io.github.tokenv3.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,11 +18,18 @@ final class Workspace {
 
     private final Path kept = Path.of("target", "keycloak").toAbsolutePath();
     private Path temporary;
+    private FileLock lock;
     private boolean logsDeleted;
 
     /** A file or directory that the next test run will find again. */
     Path kept(String name) throws IOException {
-        Files.createDirectories(kept);
+        if (lock == null) {
+            Files.createDirectories(kept);
+            lock = FileChannel.open(kept.resolve("lock"), CREATE, WRITE).tryLock();
+            if (lock == null) {
+                throw new IllegalStateException("Another test run is using " + kept);
+            }
+        }
         return kept.resolve(name);
     }
 
