@@ -23,7 +23,8 @@ public final class FamilyStore {
     /**
      * Writes the row of a new family at once, so that a duplicate id is found here and not at commit.
      *
-     * @throws RuntimeException if a family of this id exists; the transaction can then only be rolled back
+     * @throws org.keycloak.models.ModelDuplicateException if a family of this id exists; the transaction can then only be
+     *     rolled back
      */
     public void start(FamilyStart start) {
         database.persist(start.toEntity());

@@ -14,6 +14,7 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -60,6 +61,7 @@ final class Adoption {
         Optional<Family> earlier = families.store().find(familyId);
         if (earlier.isPresent()) {
             families.endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
+            RefreshEvent.inSameTransaction(context.grantContext().getEvent());
             throw used(familyId);
         }
         TokenManager.TokenValidation validation = validate();
@@ -94,11 +96,22 @@ final class Adoption {
                     "Client no longer has requested consent from user");
         }
         if (realm.isRevokeRefreshToken()) {
-            tokens.validateTokenReuse(session, realm, token, clientSession, true);
-            String key = tokens.getReuseIdKey(token);
-            clientSession.setRefreshTokenUseCount(key, clientSession.getRefreshTokenUseCount(key) + 1);
+            spendNatively(clientSession);
         }
         return validation;
+    }
+
+    /** Keycloak's own rotation, and what it does about reuse. */
+    private void spendNatively(AuthenticatedClientSessionModel clientSession) throws OAuthErrorException {
+        TokenManager tokens = context.tokenManager();
+        try {
+            tokens.validateTokenReuse(session, realm, token, clientSession, true);
+        } catch (OAuthErrorException e) {
+            clientSession.detachFromUserSession();
+            throw e;
+        }
+        String key = tokens.getReuseIdKey(token);
+        clientSession.setRefreshTokenUseCount(key, clientSession.getRefreshTokenUseCount(key) + 1);
     }
 
     private Authorization begin(String familyId, TokenManager.TokenValidation validation) throws OAuthErrorException {
@@ -107,10 +120,11 @@ final class Adoption {
         FamilySession family;
         try {
             family = new FamilyBirth(session).begin(before, plan, token.getScope(), null, originExpiresAt());
-        } catch (RuntimeException e) {
-            // The primary key: somebody adopted the same token at the same moment. That is reuse, as with any other.
-            session.getTransactionManager().setRollbackOnly();
+        } catch (ModelDuplicateException e) {
+            // Somebody adopted the same token at the same moment. That is reuse, as with any other. Rolled back at once,
+            // which frees the connection, because the event takes one.
             new Families(session).endAfterRollback(List.of(familyId), EndReason.TOKEN_REUSE);
+            session.getTransactionManager().rollback();
             throw used(familyId);
         }
         RefreshEvent.accepted(context.grantContext().getEvent(), familyId, "adopted");

@@ -30,6 +30,10 @@ final class CodeGrant extends AuthorizationCodeGrantType {
             Unsettled.rollBack(session);
             code.refused(session, context.getRealm());
             throw e;
+        } catch (RuntimeException e) {
+            // Of these Keycloak answers some as OAuth errors, and commits.
+            Unsettled.rollBack(session);
+            throw e;
         }
     }
 }

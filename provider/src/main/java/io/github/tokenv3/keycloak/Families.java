@@ -7,6 +7,7 @@ import io.github.tokenv3.family.ReuseEnds;
 import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -51,6 +52,18 @@ public final class Families {
             session.getContext().setRealm(realm);
             FamilySession.remove(session, realm, family.id());
         }
+    }
+
+    /** Removes the sessions of a client that is being removed; of offline ones Keycloak removes the client's part only. */
+    public void removeSessionsOf(ClientModel client) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery("delete from PersistentUserSessionEntity s where s.realmId = :realm and s.offline = '1'"
+                        + " and s.userSessionId in"
+                        + " (select f.id from FamilyEntity f where f.realmId = :realm and f.clientId = :client)")
+                .setParameter("realm", client.getRealm().getId())
+                .setParameter("client", client.getId())
+                .executeUpdate();
     }
 
     /**

@@ -53,8 +53,8 @@ final class FamilyBirth {
         String scope = context.clientSessionCtx().getScopeString(true);
         begin(online, plan, scope, SpentCode.idOf(session), null);
         RefreshEvent.accepted(context.event(), plan.familyId(), "started");
-        FirstAccessToken.joins(session, plan.familyId());
-        SpentCode.watch(session);
+        FirstAccessToken.joins(session, plan);
+        SpentCode.watch(session, plan.familyId());
         // The browser session was used just now, as with Keycloak's own first refresh token.
         int now = Time.currentTime();
         online.setTimestamp(now);
@@ -86,6 +86,7 @@ final class FamilyBirth {
                         plan.expiresAt(),
                         originExpiresAt));
         Unsettled.mark(session);
+        LookBack.at(session, plan.familyId());
         first.expect(session);
         return FamilySession.start(session, online, plan, scope);
     }

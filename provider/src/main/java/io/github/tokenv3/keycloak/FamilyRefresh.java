@@ -59,7 +59,9 @@ final class FamilyRefresh {
         ClientSessionContext scopes =
                 DefaultClientSessionContext.fromClientSessionAndScopeParameter(family.clientSession(), scope, session);
         spend(family, user);
-        family.touch();
+        if (family.touch()) {
+            LookBack.at(session, family.familyId());
+        }
         return new Authorization(user, family, scopes);
     }
 
@@ -103,6 +105,7 @@ final class FamilyRefresh {
             RefreshEvent.accepted(event, id, rotated.retry() ? "retried" : "rotated");
             return;
         }
+        RefreshEvent.inSameTransaction(event);
         RefreshEvent.refused(event, id);
         throw invalid("Refresh token is no longer valid");
     }
@@ -114,6 +117,7 @@ final class FamilyRefresh {
     /** What is ended here stays ended: Keycloak commits a request that is answered with an OAuth error. */
     private OAuthErrorException ended(List<String> familyIds, EndReason reason) {
         families.endWhateverComes(realm, familyIds, reason);
+        RefreshEvent.inSameTransaction(event);
         RefreshEvent.ended(event, token.getSessionId(), reason);
         return invalid(
                 reason == EndReason.TOKEN_REUSE

@@ -87,15 +87,17 @@ public final class FamilySession {
                 realm, clientSession.getClient(), clientSession.getUserSession(), clientSession);
     }
 
-    /** Keeps the session inside its idle time, at most hourly. */
-    void touch() {
+    /** Keeps the session inside its idle time, at most hourly; says whether that was due. */
+    boolean touch() {
         UserSessionModel userSession = clientSession.getUserSession();
         int now = Time.currentTime();
         int idle = clientSession.getRealm().getOfflineSessionIdleTimeout();
-        if (now - userSession.getLastSessionRefresh() >= Math.min(TOUCH_SECONDS, idle / 2)) {
+        boolean due = now - userSession.getLastSessionRefresh() >= Math.min(TOUCH_SECONDS, idle / 2);
+        if (due) {
             userSession.setLastSessionRefresh(now);
             clientSession.setTimestamp(now);
         }
+        return due;
     }
 
     AuthenticatedClientSessionModel clientSession() {

@@ -23,18 +23,19 @@ final class FirstAccessToken implements TokenPostProcessor {
         this.session = session;
     }
 
-    static void joins(KeycloakSession session, String familyId) {
-        session.setAttribute(ATTRIBUTE, familyId);
+    static void joins(KeycloakSession session, FamilyPlan family) {
+        session.setAttribute(ATTRIBUTE, family);
     }
 
     @Override
     public void process(TokenPostProcessorContext context) {
         GrantedScope.note(session, context);
-        String familyId = (String) session.removeAttribute(ATTRIBUTE);
-        if (familyId != null) {
+        FamilyPlan family = (FamilyPlan) session.removeAttribute(ATTRIBUTE);
+        if (family != null) {
             AccessToken token = context.accessToken();
-            token.setSessionId(familyId);
+            token.setSessionId(family.familyId());
             token.id(ofOfflineSession(token.getId()));
+            AccessTokenEnd.within(token, family.expiresAt());
             // Keycloak's mark for its own rotation; the family has none of it.
             context.refreshToken().getOtherClaims().remove(Constants.REUSE_ID);
         }

@@ -46,6 +46,7 @@ final class Issue {
         AccessToken accessToken = context.tokenManager()
                 .createClientAccessToken(
                         session, realm, client, authorization.user(), family.userSession(), scopes, true);
+        AccessTokenEnd.within(accessToken, family.expiresAt());
         session.getContext().setUserSession(family.userSession());
         copyAuthorization(accessToken, scopes);
         TokenManager.AccessTokenResponseBuilder answer = context.tokenManager()

@@ -54,26 +54,22 @@ final class SpentCode {
     }
 
     /** Looks, once the family begun in this request is committed, whether its code was presented again meanwhile. */
-    static void watch(KeycloakSession session) {
+    static void watch(KeycloakSession session, String familyId) {
         SpentCode code = session.getAttribute(ATTRIBUTE, SpentCode.class);
         if (code != null) {
-            Afterwards.ifCommitted(session, code::endIfReplayed);
+            Afterwards.ifCommitted(session, later -> code.endIfReplayed(later, familyId));
         }
     }
 
-    private void endIfReplayed(KeycloakSession later) {
+    private void endIfReplayed(KeycloakSession later, String familyId) {
         if (later.singleUseObjects().contains(REPLAYED + hash)) {
-            end(new Families(later), later.getContext().getRealm());
+            new Families(later).end(later.getContext().getRealm(), List.of(familyId), EndReason.CODE_REPLAY);
         }
     }
 
     void refused(KeycloakSession session, RealmModel realm) {
         session.singleUseObjects().putIfAbsent(REPLAYED + hash, MARK_SECONDS);
-        end(new Families(session), realm);
-    }
-
-    private void end(Families families, RealmModel realm) {
-        List<String> begun = families.store().liveOfCode(hash);
-        families.endWhateverComes(realm, begun, EndReason.CODE_REPLAY);
+        Families families = new Families(session);
+        families.endWhateverComes(realm, families.store().liveOfCode(hash), EndReason.CODE_REPLAY);
     }
 }

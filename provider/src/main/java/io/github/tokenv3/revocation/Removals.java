@@ -1,7 +1,7 @@
 package io.github.tokenv3.revocation;
 
 import io.github.tokenv3.family.FamilyStore;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
+import io.github.tokenv3.keycloak.Families;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -9,7 +9,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Rows go with their user, client or realm, in the transaction of the removal. */
+/** Rows and sessions go with their user, client or realm, in the transaction of the removal. */
 public final class Removals implements ProviderEventListener {
 
     @Override
@@ -19,13 +19,15 @@ public final class Removals implements ProviderEventListener {
                     .deleteOfUser(removed.getRealm().getId(), removed.getUser().getId());
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
-            store(removed.getKeycloakSession()).deleteOfClient(client.getRealm().getId(), client.getId());
+            Families families = new Families(removed.getKeycloakSession());
+            families.removeSessionsOf(client);
+            families.store().deleteOfClient(client.getRealm().getId(), client.getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             store(removed.getKeycloakSession()).deleteOfRealm(removed.getRealm().getId());
         }
     }
 
     private static FamilyStore store(KeycloakSession session) {
-        return new FamilyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        return new Families(session).store();
     }
 }
