@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Runs the whole test class once on each {@link Database}, on servers that all test classes of the JVM share. The
  * constructor, the test and lifecycle methods may take a {@link Keycloak} or a new {@link TestRealm}: what a test opened
- * is closed, and the server's clock is right again, when that test (for {@code @BeforeAll}, that class) is over.
+ * is closed, and the server's clock is right again, when that test is over. A {@link Shop} is shared by the class.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -55,7 +55,8 @@ public final class Postgres implements AutoCloseable {
     public void start() {
         try {
             process = program("postgres", "-D", data.toString(), "-p", Integer.toString(port),
-                    "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200")
+                    "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200",
+                    "-c", "shared_preload_libraries=pg_stat_statements")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

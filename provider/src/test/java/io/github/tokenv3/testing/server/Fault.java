@@ -6,6 +6,9 @@ public enum Fault {
     /** The request fails at once. */
     FAIL_AFTER_ISSUING,
 
+    /** The request is refused at once, with 400; Keycloak commits what it did until then. */
+    REFUSE_AFTER_ISSUING,
+
     /** All goes well until the transaction is about to commit. */
     FAIL_AT_COMMIT,
 

@@ -2,6 +2,7 @@ package io.github.tokenv3.testing.server;
 
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 
@@ -22,6 +23,9 @@ final class FaultInjector implements TokenPostProcessor {
         }
         if (faults.strikes(Fault.FAIL_AFTER_ISSUING)) {
             throw new IllegalStateException("A test asked for this failure after issuing");
+        }
+        if (faults.strikes(Fault.REFUSE_AFTER_ISSUING)) {
+            throw new TokenInterceptorException("invalid_request", "A test asked for this refusal after issuing");
         }
         if (faults.strikes(Fault.FAIL_AT_COMMIT)) {
             session.getTransactionManager().enlistPrepare(new FailingTransaction());

@@ -5,7 +5,6 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProviderFactory;
 
@@ -20,13 +19,13 @@ public final class RefusingExecutorFactory implements ClientPolicyExecutorProvid
     }
 
     @Override
-    public ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> create(KeycloakSession session) {
+    public ClientPolicyExecutorProvider<RefusingSettings> create(KeycloakSession session) {
         return new RefusingExecutor();
     }
 
     @Override
     public String getHelpText() {
-        return "Refuses all token requests, for tests.";
+        return "Refuses token requests, for tests.";
     }
 
     @Override
