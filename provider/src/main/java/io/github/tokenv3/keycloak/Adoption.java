@@ -2,10 +2,8 @@ package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.Channel;
 import io.github.tokenv3.family.EndReason;
-import io.github.tokenv3.family.Family;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.TokenVerifier;
@@ -37,6 +35,7 @@ final class Adoption {
     private final RefreshToken token;
     private final RealmModel realm;
     private final ClientModel client;
+    private final String familyId;
 
     Adoption(KeycloakSession session, RefreshTokenContext context) {
         this.session = session;
@@ -44,6 +43,8 @@ final class Adoption {
         this.token = context.oldRefreshToken();
         this.realm = context.grantContext().getRealm();
         this.client = context.grantContext().getClient();
+        this.familyId = UUID.nameUUIDFromBytes((realm.getId() + '/' + token.getId()).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     static boolean isDue(KeycloakSession session, RefreshToken token) {
@@ -55,17 +56,16 @@ final class Adoption {
     }
 
     Authorization adopt() throws OAuthErrorException {
-        String familyId = UUID.nameUUIDFromBytes((realm.getId() + '/' + token.getId()).getBytes(StandardCharsets.UTF_8))
-                .toString();
-        Families families = new Families(session);
-        Optional<Family> earlier = families.store().find(familyId);
-        if (earlier.isPresent()) {
-            families.endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
-            RefreshEvent.inSameTransaction(context.grantContext().getEvent());
-            throw used(familyId);
+        if (new Families(session).store().find(familyId).isPresent()) {
+            end();
+            throw used();
         }
-        TokenManager.TokenValidation validation = validate();
-        return begin(familyId, validation);
+        return begin(validate());
+    }
+
+    private void end() {
+        new Families(session).endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
+        RefreshEvent.inSameTransaction(context.grantContext().getEvent());
     }
 
     /** All that Keycloak itself asks of the token, its own rotation included. */
@@ -101,20 +101,21 @@ final class Adoption {
         return validation;
     }
 
-    /** Keycloak's own rotation, and what it does about reuse. */
+    /** Keycloak's own rotation, and what it does about reuse; of an adoption just committed this may be the first sign. */
     private void spendNatively(AuthenticatedClientSessionModel clientSession) throws OAuthErrorException {
         TokenManager tokens = context.tokenManager();
         try {
             tokens.validateTokenReuse(session, realm, token, clientSession, true);
         } catch (OAuthErrorException e) {
             clientSession.detachFromUserSession();
+            end();
             throw e;
         }
         String key = tokens.getReuseIdKey(token);
         clientSession.setRefreshTokenUseCount(key, clientSession.getRefreshTokenUseCount(key) + 1);
     }
 
-    private Authorization begin(String familyId, TokenManager.TokenValidation validation) throws OAuthErrorException {
+    private Authorization begin(TokenManager.TokenValidation validation) throws OAuthErrorException {
         AuthenticatedClientSessionModel before = validation.clientSessionCtx.getClientSession();
         FamilyPlan plan = FamilyPlan.lay(session, familyId, channel(before));
         FamilySession family;
@@ -125,7 +126,7 @@ final class Adoption {
             // which frees the connection, because the event takes one.
             new Families(session).endAfterRollback(List.of(familyId), EndReason.TOKEN_REUSE);
             session.getTransactionManager().rollback();
-            throw used(familyId);
+            throw used();
         }
         RefreshEvent.accepted(context.grantContext().getEvent(), familyId, "adopted");
         UserModel user = validation.user;
@@ -148,7 +149,7 @@ final class Adoption {
         return clientSession.getRedirectUri() != null ? Channel.REDIRECT : Channel.DIRECT;
     }
 
-    private OAuthErrorException used(String familyId) {
+    private OAuthErrorException used() {
         RefreshEvent.ended(context.grantContext().getEvent(), familyId, EndReason.TOKEN_REUSE);
         String description = "Refresh token has already been used";
         return new OAuthErrorException(OAuthErrorException.INVALID_GRANT, description, description);

@@ -65,8 +65,9 @@ class RotationCostIT {
             after = Counters.read(sql);
         }
 
-        assertThat(after.updates - before[0].updates).isEqualTo(REFRESHES);
-        assertThat(after.hot - before[0].hot).as("HOT updates").isGreaterThanOrEqualTo(REFRESHES * 9 / 10);
+        long updates = after.updates - before[0].updates;
+        assertThat(updates).as("updates, with some of before that were counted late").isGreaterThanOrEqualTo(REFRESHES);
+        assertThat(after.hot - before[0].hot).as("HOT updates").isGreaterThanOrEqualTo(updates * 9 / 10);
     }
 
     /** A chain in a realm that stores no events; {@code afterWarmUp} runs when caches are filled. */

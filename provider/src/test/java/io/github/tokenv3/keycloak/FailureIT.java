@@ -25,13 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @DisplayName("keycloak#49213: a token that was not answered is not spent")
 class FailureIT {
 
-    private final Shop shop;
     private final TestRealm realm;
     private final TestClient client;
     private final TestUser user;
 
     FailureIT(Shop shop) {
-        this.shop = shop;
         this.realm = shop.realm();
         this.client = shop.client();
         this.user = shop.anotherUser();
