@@ -1,6 +1,5 @@
 package io.github.tokenv3.endpoint;
 
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.keycloak.http.HttpRequest;
@@ -33,9 +32,9 @@ final class PublicPath {
 
     /** {@code null} unless the path is the realm's own without the realm in front: no proxy leads anywhere else. */
     static URI of(URI seen, String realm, String path) {
-        int realmEnd = seen.getPath().indexOf("/realms/" + realm + '/') + "/realms/".length() + realm.length();
-        boolean same = seen.getPath().contains("/realms/" + realm + '/')
-                && seen.getPath().substring(realmEnd).equalsIgnoreCase(path);
-        return same ? UriBuilder.fromUri(seen).replacePath(path).build() : null;
+        String prefix = "/realms/" + realm;
+        int start = seen.getRawPath().indexOf(prefix + '/');
+        boolean same = start >= 0 && seen.getRawPath().substring(start + prefix.length()).equalsIgnoreCase(path);
+        return same ? seen.resolve(path) : null;
     }
 }

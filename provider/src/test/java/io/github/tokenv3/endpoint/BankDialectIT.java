@@ -157,15 +157,6 @@ class BankDialectIT {
         assertThat(misspelt.v3().send(Map.of()).error()).isEqualTo("invalid_request");
     }
 
-    @Test
-    void isChosenForAServerAndUndoneForARealm(Keycloak keycloak) {
-        Keycloak server = keycloak.dedicated("--spi-realm-restapi-extension--v3--dialect=bank");
-
-        assertThat(server.realm().confidentialClient("shop").v3().send(Map.of()).has("group_header")).isTrue();
-        assertThat(bankRealm(server, "oauth").confidentialClient("shop").v3().send(Map.of()).error())
-                .isEqualTo("invalid_request");
-    }
-
     private static void assertHeader(Answer answer, int status) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).hasValue("application/json");
