@@ -1,5 +1,9 @@
 // Drives one library, named on the command line, by JSON lines: {call, args} in, {result} or {failure} out.
+import { webcrypto } from 'node:crypto'
 import { createInterface } from 'node:readline'
+
+// Node.js 18, which some distributions still have, does not make it global.
+globalThis.crypto ??= webcrypto
 
 const { default: library } = await import(`./${process.argv[2]}.mjs`)
 const client = await library(JSON.parse(process.argv[3]))
