@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -41,25 +42,27 @@ final class AuthorizeRequest {
             session.getContext()
                     .setHttpRequest(new FormRequest(request, parameters, new FormHeaders(request.getHttpHeaders())));
             start.begin(session);
-            return RedirectCallback.order(new RedirectEndpoint(session).buildPost(), start.state());
+            Response answer = new RedirectEndpoint(session).buildPost();
+            return answer.getStatus() < 400
+                    ? RedirectCallback.order(answer, start.state())
+                    : refused(new Failure(answer.getStatus(), OAuthErrorException.SERVER_ERROR, "The login could not start"));
         } catch (Refusal refusal) {
-            return refused(refusal.failure(), start);
+            return refused(refusal.failure());
         } catch (WebApplicationException error) {
             session.getTransactionManager().setRollbackOnly();
-            return refused(AuthorizeError.read(error), start);
+            return refused(AuthorizeError.read(error));
         } catch (RuntimeException error) {
-            return refused(Breakdown.of(session, error), start);
+            return refused(Breakdown.of(session, error));
         }
     }
 
-    private Response refused(Failure failure, RedirectStart start) {
+    private Response refused(Failure failure) {
         Response callback = RedirectCallback.refused(session, failure.error(), failure.description());
         return callback != null ? callback : Breakdown.answer(dialect, failure);
     }
 
     private MultivaluedMap<String, String> read() {
-        MultivaluedMap<String, String> parameters =
-                new MultivaluedHashMap<>(session.getContext().getUri().getQueryParameters());
+        MultivaluedMap<String, String> parameters = query();
         parameters.values().forEach(values -> values.removeIf(String::isEmpty));
         parameters.values().removeIf(List::isEmpty);
         ClientModel client = client(parameters);
@@ -72,6 +75,14 @@ final class AuthorizeRequest {
         parameters.remove(OIDCLoginProtocol.RESPONSE_MODE_PARAM);
         addLocale(parameters);
         return parameters;
+    }
+
+    private MultivaluedMap<String, String> query() {
+        try {
+            return new MultivaluedHashMap<>(session.getContext().getUri().getQueryParameters());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Failure.invalidRequest("The query is not well-formed"));
+        }
     }
 
     private ClientModel client(MultivaluedMap<String, String> parameters) {
