@@ -52,7 +52,7 @@ class TruthIT {
     }
 
     @Test
-    @DisplayName("CVE-2026-1609: a client that was disabled gets nothing, and goes on when it is enabled again")
+    @DisplayName("CVE-2026-1609: a client that was disabled gets nothing")
     void aDisabledClientIsRefused() {
         TestClient other = shop.anotherClient();
         Answer first = other.v3().signIn(user);
@@ -60,9 +60,6 @@ class TruthIT {
 
         assertThat(other.v3().refresh(first.refreshToken()).error()).isEqualTo("invalid_client");
         assertThat(realm.isActive(first.accessToken())).isFalse();
-
-        other.patch(representation -> representation.put("enabled", true));
-        other.v3().refresh(first.refreshToken()).ok();
     }
 
     @Test
