@@ -2,6 +2,7 @@ package io.github.tokenv3.testing;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,11 +83,16 @@ public final class TokenClient {
 
     /** Any body under any {@code Content-Type} (null for none); credentials only where they go into headers. */
     public Answer raw(String contentType, String body) {
+        return raw(contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes that may be no text. */
+    public Answer raw(String contentType, byte[] body) {
         HttpRequest.Builder request = request(endpoint, new LinkedHashMap<>());
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        return Answer.to(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+        return Answer.to(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** Any other method without a body, {@code GET} or {@code OPTIONS} say, with the headers of this. */
