@@ -20,9 +20,7 @@ import org.junit.jupiter.api.Test;
 @OnKeycloak
 class SuccessIT {
 
-    private static final String JWT = "[\\w-]+\\.[\\w-]+\\.[\\w-]+";
-    private static final String TOKENS =
-            "\\{\"token_type\":\"BEARER\",\"expires_in\":300,\"access_token\":\"" + JWT + "\",\"refresh_token\":\"" + JWT + "\"";
+    private static final String TOKENS = "{\"token_type\":\"BEARER\",\"expires_in\":300,\"access_token\":JWT,\"refresh_token\":JWT";
 
     private final TestRealm realm;
     private final TestClient client;
@@ -44,7 +42,7 @@ class SuccessIT {
 
     @Test
     void aCodeGivesTheMembersOfTheContractInTheirOrderAndNoOther() {
-        assertThat(signIn(user, "").body()).matches(TOKENS + "}");
+        assertThat(shape(signIn(user, ""))).isEqualTo(TOKENS + "}");
     }
 
     @Test
@@ -53,7 +51,7 @@ class SuccessIT {
         Answer second = client.v3().refresh(first.refreshToken());
         Answer third = client.v3Decoupled().refresh(second.refreshToken());
 
-        assertThat(Stream.of(second, third)).allSatisfy(answer -> assertThat(answer.body()).matches(TOKENS + "}"));
+        assertThat(Stream.of(second, third)).allSatisfy(answer -> assertThat(shape(answer)).isEqualTo(TOKENS + "}"));
     }
 
     @Test
@@ -70,8 +68,8 @@ class SuccessIT {
     @Test
     void aClientWithoutRefreshTokensGetsNoMemberForOne() {
         TestClient plain = realm.client("plain", settings -> settings.putObject("attributes").put("use.refresh.tokens", "false"));
-        assertThat(plain.v3().signIn(user, Map.of("scope", "")).body())
-                .matches("\\{\"token_type\":\"BEARER\",\"expires_in\":300,\"access_token\":\"" + JWT + "\"}");
+        assertThat(shape(plain.v3().signIn(user, Map.of("scope", ""))))
+                .isEqualTo("{\"token_type\":\"BEARER\",\"expires_in\":300,\"access_token\":JWT}");
     }
 
     @Nested
@@ -90,7 +88,7 @@ class SuccessIT {
         void isGivenWhenSomethingAskedForWasNot() {
             Answer first = signIn(user, "openid payments");
 
-            assertThat(first.body()).matches(TOKENS + ",\"scope\":\"[a-z :]+\",\"id_token\":\"" + JWT + "\"}");
+            assertThat(shape(first)).matches("\\Q" + TOKENS + ",\"scope\":\\E\"[a-z ]+\",\"id_token\":JWT}");
             assertThat(first.text("scope").split(" ")).contains("openid").doesNotContain("payments");
             assertThat(Jwt.of(first.accessToken()).claim("scope")).isEqualTo(first.text("scope"));
         }
@@ -129,7 +127,7 @@ class SuccessIT {
 
         @Test
         void isGivenOnlyWhenOpenIdWasAskedFor() {
-            assertThat(signIn(user, "openid").body()).matches(TOKENS + ",\"id_token\":\"" + JWT + "\"}");
+            assertThat(shape(signIn(user, "openid"))).isEqualTo(TOKENS + ",\"id_token\":JWT}");
             assertThat(signIn(user, "profile").has("id_token")).isFalse();
         }
 
@@ -142,7 +140,7 @@ class SuccessIT {
 
             assertThat(silent.has("id_token")).isFalse();
             assertThat(other.has("id_token")).isFalse();
-            assertThat(named.body()).matches(TOKENS + ",\"id_token\":\"" + JWT + "\"}");
+            assertThat(shape(named)).isEqualTo(TOKENS + ",\"id_token\":JWT}");
         }
 
         @Test
@@ -161,6 +159,13 @@ class SuccessIT {
             assertThat(Jwt.of(refreshed.idToken()).claim("sid")).isEqualTo(session);
             assertThat(Jwt.of(refreshed.idToken()).claim("sub")).isEqualTo(user.id());
         }
+    }
+
+    /** The body with every token as JWT; a second may have passed since the access token was made. */
+    private static String shape(Answer answer) {
+        return answer.body()
+                .replaceAll("\"[\\w-]+\\.[\\w-]+\\.[\\w-]+\"", "JWT")
+                .replaceFirst("\"expires_in\":29\\d,", "\"expires_in\":300,");
     }
 
     private Answer signIn(TestUser who, String scope) {
