@@ -16,8 +16,12 @@ final class Breakdown {
 
     static Failure of(KeycloakSession session, RuntimeException error) {
         session.getTransactionManager().setRollbackOnly();
+        if (Unreachable.isDatabase(error)) {
+            LOG.warnf("A request could not reach the database: %s", error);
+            return Failure.UNAVAILABLE;
+        }
         LOG.error("A request failed", error);
-        return Unreachable.isDatabase(error) ? Failure.UNAVAILABLE : Failure.SERVER_ERROR;
+        return Failure.SERVER_ERROR;
     }
 
     static Response answer(Dialect dialect, Failure failure) {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.jose.jws.JWSInput;
@@ -17,7 +18,8 @@ import org.keycloak.util.BasicAuthHelper;
  */
 record ClientCredentials(FormHeaders headers, EndpointOptions options) {
 
-    void addTo(MultivaluedMap<String, String> parameters) {
+    /** @return the {@code client_id} that the request names, wherever it does */
+    Optional<String> addTo(MultivaluedMap<String, String> parameters) {
         List<String> headerIds = values(options.clientIdHeader());
         Set<String> named = new LinkedHashSet<>(headerIds);
         named.addAll(parameters.getOrDefault(OAuth2Constants.CLIENT_ID, List.of()));
@@ -32,6 +34,7 @@ record ClientCredentials(FormHeaders headers, EndpointOptions options) {
                     .limit(1)
                     .forEach(secret -> parameters.putIfAbsent(OAuth2Constants.CLIENT_SECRET, List.of(secret)));
         }
+        return named.stream().findFirst();
     }
 
     /** Whether the request names its client at all, once {@link #addTo} has been done. */

@@ -12,14 +12,19 @@ final class KeycloakError {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-
     private static final int SERVER_ERROR = 500;
+
+    /** AuthenticationProcessor says so of any exception in client authentication, with status 400. */
+    private static final String CLIENT_AUTHENTICATION_BROKE = "Unexpected error when authenticating client";
 
     private KeycloakError() {}
 
     /** Whether the request did not get its answer through no fault of its own. */
     static boolean isOurs(WebApplicationException error) {
-        return error.getResponse().getStatus() >= SERVER_ERROR;
+        Response answer = error.getResponse();
+        return answer.getStatus() >= SERVER_ERROR
+                || answer.getEntity() instanceof OAuth2ErrorRepresentation body
+                        && CLIENT_AUTHENTICATION_BROKE.equals(body.getErrorDescription());
     }
 
     static Failure read(WebApplicationException error) {

@@ -16,6 +16,7 @@ import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.http.HttpResponse;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
 import org.keycloak.representations.AccessTokenResponse;
@@ -46,6 +47,26 @@ final class TokenRequest {
 
     Response answer(byte[] body) {
         forbidCaching(session.getContext().getHttpResponse());
+        try {
+            Response answer = attempt(body);
+            settle();
+            return answer;
+        } catch (RuntimeException error) {
+            return broken(error);
+        }
+    }
+
+    /** Here and not in Keycloak's filter, so that a database that goes away before the commit gets its proper answer. */
+    private void settle() {
+        KeycloakTransactionManager transaction = session.getTransactionManager();
+        if (transaction.getRollbackOnly()) {
+            transaction.rollback();
+        } else {
+            transaction.commit();
+        }
+    }
+
+    private Response attempt(byte[] body) {
         HttpRequest request = session.getContext().getHttpRequest();
         FormHeaders headers = new FormHeaders(request.getHttpHeaders());
         ClientCredentials credentials = new ClientCredentials(headers, options);
@@ -60,11 +81,10 @@ final class TokenRequest {
             Cors.builder().auth().allowAllOrigins().exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS).add();
             return refused(refusal.failure(), credentials);
         } catch (WebApplicationException error) {
-            return KeycloakError.isOurs(error)
-                    ? broken(error)
-                    : refused(Blame.lay(KeycloakError.read(error), parameters, credentials), credentials);
-        } catch (RuntimeException error) {
-            return broken(error);
+            if (KeycloakError.isOurs(error)) {
+                throw error;
+            }
+            return refused(Blame.lay(KeycloakError.read(error), parameters, credentials), credentials);
         }
     }
 
@@ -89,7 +109,7 @@ final class TokenRequest {
 
     private MultivaluedMap<String, String> read(byte[] body, ClientCredentials credentials) {
         MultivaluedMap<String, String> parameters = RequestBody.parameters(body);
-        credentials.addTo(parameters);
+        credentials.addTo(parameters).ifPresent(this::findClient);
         String grant = parameters.getFirst(OAuth2Constants.GRANT_TYPE);
         if (grant == null && options.grantTypeOptional() && parameters.containsKey(OAuth2Constants.CODE)) {
             grant = OAuth2Constants.AUTHORIZATION_CODE;
@@ -107,6 +127,14 @@ final class TokenRequest {
             parameters.remove(OAuth2Constants.REDIRECT_URI);
         }
         return parameters;
+    }
+
+    /**
+     * Looked up before Keycloak does, and kept in its cache: an exception in its client authentication becomes "400
+     * unauthorized_client", and a database that is away must not look like a fault of the client.
+     */
+    private void findClient(String clientId) {
+        session.clients().getClientByClientId(session.getContext().getRealm(), clientId);
     }
 
     private void requireGrant(String grant) {

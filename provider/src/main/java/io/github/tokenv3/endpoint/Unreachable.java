@@ -3,6 +3,7 @@ package io.github.tokenv3.endpoint;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 
 /** Tells a database that is away from a fault of ours. */
 final class Unreachable {
@@ -14,7 +15,9 @@ final class Unreachable {
 
     static boolean isDatabase(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
+            // A commit that fails names its reasons beside the failure, not below it.
+            if (cause instanceof SQLException sql && isAway(sql)
+                    || Arrays.stream(cause.getSuppressed()).anyMatch(Unreachable::isDatabase)) {
                 return true;
             }
         }

@@ -66,7 +66,8 @@ final class ServerHome {
     }
 
     private static List<String> buildOptions(Database database) {
-        return List.of("--db=" + database.vendor(), "--metrics-enabled=true");
+        // The last asks for client certificates where a test gives its server HTTPS; it cannot be set any later.
+        return List.of("--db=" + database.vendor(), "--metrics-enabled=true", "--https-client-auth=request");
     }
 
     /** A server that is not started yet; alone, unless the options say otherwise by another {@code --cache}. */

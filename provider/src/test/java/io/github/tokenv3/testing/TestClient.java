@@ -38,6 +38,11 @@ public record TestClient(TestRealm realm, String id, String clientId, String sec
         return TokenClient.of(this, "/protocol/openid-connect/token");
     }
 
+    /** Any other endpoint that authenticates clients as the token endpoint does; {@code path} begins with a slash. */
+    public TokenClient endpoint(String path) {
+        return TokenClient.of(this, path);
+    }
+
     /** {@code /v3/authorize/token}. */
     public TokenClient v3() {
         return TokenClient.of(this, "/v3/authorize/token");
