@@ -2,6 +2,7 @@ package io.github.tokenv3.endpoint;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,16 +70,23 @@ record ClientCredentials(FormHeaders headers, EndpointOptions options) {
     private static String basicId(String authorization) {
         try {
             String[] pair = BasicAuthHelper.RFC6749.parseHeader(authorization);
-            if (pair == null) {
-                return null;
-            }
-            if (pair[0].chars().noneMatch(Character::isISOControl)) {
-                return pair[0];
-            }
+            return pair == null ? null : printable(pair[0]);
         } catch (IllegalArgumentException e) {
-            // Refused below: not the form encoding that RFC 6749 §2.3.1 asks for.
+            // Not the form encoding that RFC 6749 §2.3.1 asks for.
+            throw malformed();
         }
-        throw new Refusal(Failure.invalidClient("The credentials in the Authorization header are not well-formed"));
+    }
+
+    /** No client has such an id (RFC 6749 appendix A.1), and a database fails on it instead of finding nothing. */
+    private static String printable(String id) {
+        if (id.chars().anyMatch(Character::isISOControl) || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+            throw malformed();
+        }
+        return id;
+    }
+
+    private static Refusal malformed() {
+        return new Refusal(Failure.invalidClient("The client's credentials are not well-formed"));
     }
 
     /** RFC 7523 §3: the subject of a client's assertion is its {@code client_id}. Keycloak verifies it later. */
@@ -89,7 +97,7 @@ record ClientCredentials(FormHeaders headers, EndpointOptions options) {
         try {
             String subject = new JWSInput(assertion).readJsonContent(JsonWebToken.class).getSubject();
             if (subject != null) {
-                named.add(subject);
+                named.add(printable(subject));
             }
         } catch (JWSInputException e) {
             // Not an assertion that names anybody; Keycloak says what is wrong with it.

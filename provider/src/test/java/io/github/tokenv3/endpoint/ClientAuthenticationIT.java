@@ -131,6 +131,8 @@ class ClientAuthenticationIT {
             Refused.with(v3.send(refresh(second, ClientKey.generate().assertion("signer", realm.uri()))), 401, "invalid_client");
             Refused.with(v3.send(refresh(second, key.assertion("signer", realm.uri("/elsewhere")))), 401, "invalid_client");
             Refused.with(v3.send(refresh(second, key.assertion("shop", realm.uri()))), 401, "invalid_client");
+            Refused.with(v3.send(refresh(second, key.assertion("signer\0", realm.uri()))), 401, "invalid_client");
+            Refused.with(v3.send(refresh(second, key.assertion("\ud800", realm.uri()))), 401, "invalid_client");
             Refused.with(v3.send(refresh(second, with(spent, "client_assertion", "a.b.c"))), 401, "invalid_client");
             Refused.with(v3.send(refresh(second, with(spent, "client_assertion", "{\"a\":\"\n\"}"))), 401, "invalid_client");
             assertThat(v3.send(refresh(second, key.assertion("signer", realm.uri()))).status()).isEqualTo(200);

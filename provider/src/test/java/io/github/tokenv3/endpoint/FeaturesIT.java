@@ -159,7 +159,7 @@ class FeaturesIT {
             assertThat(page.has("[name=accept]")).isTrue();
             assertThat(page.press("cancel").callback().error()).isEqualTo("access_denied");
 
-            String code = browser.authorize(asking, Map.of()).press("accept").callback().code();
+            String code = browser.authorize(asking, Map.of()).logIn(user).press("accept").callback().code();
             Answer first = asking.v3().redeem(code).ok();
             assertThat(asking.v3().refresh(first.refreshToken()).status()).isEqualTo(200);
         }
@@ -226,7 +226,7 @@ class FeaturesIT {
         for (String path : BOTH) {
             assertThat(Refused.with(client.endpoint(path).refresh(token), 400, "invalid_request", path)).isEqualTo("Refused by a test");
         }
-        assertThat(Refused.with(client.v3().redeem(code), 400, "invalid_request")).isEqualTo("Refused by a test");
+        assertThat(Refused.with(client.v3().redeem(code), 400, "invalid_grant")).isEqualTo("Refused by a test");
 
         realm.admin().put("/client-policies/policies", before);
         assertThat(client.v3().refresh(token).status()).isEqualTo(200);
