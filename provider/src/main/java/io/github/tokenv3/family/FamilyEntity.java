@@ -23,12 +23,40 @@ import jakarta.persistence.Table;
         query = "select f.id from FamilyEntity f where f.realmId = :realm and f.userId = :user and f.clientId = :client"
                 + " and f.endedAt is null order by f.id")
 @NamedQuery(
+        name = FamilyEntity.LIVE_OF_CLIENT,
+        query = "select f.id from FamilyEntity f where f.realmId = :realm and f.clientId = :client"
+                + " and f.endedAt is null and f.expiresAt > :now order by f.startedAt desc")
+@NamedQuery(
         name = FamilyEntity.LIVE_OF_CODE,
         query = "select f.id from FamilyEntity f where f.codeId = :code and f.endedAt is null order by f.id")
+@NamedQuery(
+        name = FamilyEntity.LIVE_OF_SSO_SESSION,
+        query = "select f.id from FamilyEntity f where f.ssoSessionId = :sso and f.realmId = :realm"
+                + " and f.endedAt is null order by f.id")
 @NamedQuery(
         name = FamilyEntity.END,
         query = "update FamilyEntity f set f.endedAt = :now, f.endReason = :reason"
                 + " where f.id = :id and f.endedAt is null")
+@NamedQuery(
+        name = FamilyEntity.END_OF_REALM,
+        query = "update FamilyEntity f set f.endedAt = :now, f.endReason = :reason"
+                + " where f.realmId = :realm and f.endedAt is null")
+@NamedQuery(
+        name = FamilyEntity.END_OF_CLIENT,
+        query = "update FamilyEntity f set f.endedAt = :now, f.endReason = :reason"
+                + " where f.realmId = :realm and f.clientId = :client and f.endedAt is null")
+@NamedQuery(
+        name = FamilyEntity.END_OF_REALM_BEFORE,
+        query = "update FamilyEntity f set f.endedAt = :now, f.endReason = :reason where f.realmId = :realm"
+                + " and f.endedAt is null and coalesce(f.rotatedAt, f.startedAt) < :before")
+@NamedQuery(
+        name = FamilyEntity.END_OF_CLIENT_BEFORE,
+        query = "update FamilyEntity f set f.endedAt = :now, f.endReason = :reason where f.realmId = :realm"
+                + " and f.clientId = :client and f.endedAt is null and coalesce(f.rotatedAt, f.startedAt) < :before")
+@NamedQuery(
+        name = FamilyEntity.ENDED_AT,
+        query = "select f.id from FamilyEntity f where f.realmId = :realm and f.endedAt = :moment and f.id > :after"
+                + " order by f.id")
 @NamedQuery(
         name = FamilyEntity.PURGEABLE,
         query = "select f from FamilyEntity f where (f.expiresAt < :before or f.endedAt < :before)"
@@ -45,8 +73,15 @@ class FamilyEntity {
 
     static final String LIVE_OF_USER = "tokenV3Family.liveOfUser";
     static final String LIVE_OF_USER_AT_CLIENT = "tokenV3Family.liveOfUserAtClient";
+    static final String LIVE_OF_CLIENT = "tokenV3Family.liveOfClient";
     static final String LIVE_OF_CODE = "tokenV3Family.liveOfCode";
+    static final String LIVE_OF_SSO_SESSION = "tokenV3Family.liveOfSsoSession";
     static final String END = "tokenV3Family.end";
+    static final String END_OF_REALM = "tokenV3Family.endOfRealm";
+    static final String END_OF_CLIENT = "tokenV3Family.endOfClient";
+    static final String END_OF_REALM_BEFORE = "tokenV3Family.endOfRealmBefore";
+    static final String END_OF_CLIENT_BEFORE = "tokenV3Family.endOfClientBefore";
+    static final String ENDED_AT = "tokenV3Family.endedAt";
     static final String PURGEABLE = "tokenV3Family.purgeable";
     static final String DELETE = "tokenV3Family.delete";
     static final String DELETE_OF_REALM = "tokenV3Family.deleteOfRealm";

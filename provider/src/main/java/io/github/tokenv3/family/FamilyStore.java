@@ -94,6 +94,84 @@ public final class FamilyStore {
         return search.in(database);
     }
 
+    /**
+     * Ends all open families of a realm in one statement.
+     *
+     * @param now epoch milliseconds
+     * @return how many were open until now
+     */
+    public int endOfRealm(String realmId, EndReason reason, long now) {
+        return database.createNamedQuery(FamilyEntity.END_OF_REALM)
+                .setParameter("realm", realmId)
+                .setParameter("reason", reason)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /**
+     * Ends all open families of a client in one statement.
+     *
+     * @param now epoch milliseconds
+     * @return how many were open until now
+     */
+    public int endOfClient(String realmId, String clientId, EndReason reason, long now) {
+        return database.createNamedQuery(FamilyEntity.END_OF_CLIENT)
+                .setParameter("realm", realmId)
+                .setParameter("client", clientId)
+                .setParameter("reason", reason)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /**
+     * Ends the open families of a realm whose present refresh token was issued before a moment, in one statement.
+     *
+     * @param before epoch milliseconds
+     * @param now epoch milliseconds
+     * @return how many were open until now
+     */
+    public int endOfRealmBefore(String realmId, long before, EndReason reason, long now) {
+        return database.createNamedQuery(FamilyEntity.END_OF_REALM_BEFORE)
+                .setParameter("realm", realmId)
+                .setParameter("before", before)
+                .setParameter("reason", reason)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /**
+     * Ends the open families of a client whose present refresh token was issued before a moment, in one statement.
+     *
+     * @param before epoch milliseconds
+     * @param now epoch milliseconds
+     * @return how many were open until now
+     */
+    public int endOfClientBefore(String realmId, String clientId, long before, EndReason reason, long now) {
+        return database.createNamedQuery(FamilyEntity.END_OF_CLIENT_BEFORE)
+                .setParameter("realm", realmId)
+                .setParameter("client", clientId)
+                .setParameter("before", before)
+                .setParameter("reason", reason)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /**
+     * Ids of the families that were ended at exactly this moment, in their order.
+     *
+     * @param moment epoch milliseconds
+     * @param after only ids greater than this one
+     * @param max at most this many
+     */
+    public List<String> endedAt(String realmId, long moment, String after, int max) {
+        return database.createNamedQuery(FamilyEntity.ENDED_AT, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("moment", moment)
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
     /** Ids of the user's open families. */
     public List<String> liveOfUser(String realmId, String userId) {
         return database.createNamedQuery(FamilyEntity.LIVE_OF_USER, String.class)
@@ -108,6 +186,29 @@ public final class FamilyStore {
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .setParameter("client", clientId)
+                .getResultList();
+    }
+
+    /**
+     * Ids of a client's families that have neither ended nor expired, the latest first.
+     *
+     * @param now epoch milliseconds
+     * @param max at most this many
+     */
+    public List<String> liveOfClient(String realmId, String clientId, long now, int max) {
+        return database.createNamedQuery(FamilyEntity.LIVE_OF_CLIENT, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("client", clientId)
+                .setParameter("now", now)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** Ids of the open families that were begun in this browser session. */
+    public List<String> liveOfSsoSession(String realmId, String ssoSessionId) {
+        return database.createNamedQuery(FamilyEntity.LIVE_OF_SSO_SESSION, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("sso", ssoSessionId)
                 .getResultList();
     }
 

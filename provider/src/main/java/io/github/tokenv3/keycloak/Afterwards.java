@@ -3,6 +3,7 @@ package io.github.tokenv3.keycloak;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Runs something in a transaction of its own once that of the request has ended one way, and not if the other way. */
@@ -17,23 +18,30 @@ final class Afterwards extends AbstractKeycloakTransaction {
     }
 
     static void ifCommitted(KeycloakSession session, KeycloakSessionTask task) {
-        enlist(session, new Afterwards(inRealmOf(session, task), () -> {}));
+        ifCommitted(session, session.getContext().getRealm(), task);
+    }
+
+    static void ifCommitted(KeycloakSession session, RealmModel realm, KeycloakSessionTask task) {
+        enlist(session, new Afterwards(in(realm, session, task), () -> {}));
     }
 
     static void ifRolledBack(KeycloakSession session, KeycloakSessionTask task) {
-        enlist(session, new Afterwards(() -> {}, inRealmOf(session, task)));
+        enlist(session, new Afterwards(() -> {}, in(session.getContext().getRealm(), session, task)));
     }
 
     private static void enlist(KeycloakSession session, Afterwards transaction) {
         session.getTransactionManager().enlistAfterCompletion(transaction);
     }
 
-    private static Runnable inRealmOf(KeycloakSession session, KeycloakSessionTask task) {
+    private static Runnable in(RealmModel realm, KeycloakSession session, KeycloakSessionTask task) {
         var factory = session.getKeycloakSessionFactory();
-        String realmId = session.getContext().getRealm().getId();
+        String realmId = realm.getId();
         return () -> KeycloakModelUtils.runJobInTransaction(factory, later -> {
-            later.getContext().setRealm(later.realms().getRealm(realmId));
-            task.run(later);
+            RealmModel same = later.realms().getRealm(realmId);
+            if (same != null) {
+                later.getContext().setRealm(same);
+                task.run(later);
+            }
         });
     }
 

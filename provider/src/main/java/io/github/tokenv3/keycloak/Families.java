@@ -4,6 +4,7 @@ import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.Family;
 import io.github.tokenv3.family.FamilyStore;
 import io.github.tokenv3.family.ReuseEnds;
+import io.github.tokenv3.revocation.FamiliesEnded;
 import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -34,15 +35,22 @@ public final class Families {
      * @return how many of them were open until now
      */
     public int end(RealmModel realm, List<String> familyIds, EndReason reason) {
-        long now = Time.currentTimeMillis();
-        int ended = 0;
-        for (String id : familyIds.stream().sorted().toList()) {
-            if (store.end(id, reason, now)) {
-                ended++;
-            }
-            FamilySession.remove(session, realm, id);
-        }
+        int ended = endRows(realm, familyIds, reason);
+        familyIds.forEach(id -> FamilySession.remove(session, realm, id));
         return ended;
+    }
+
+    /** As above, where the sessions are being removed already. */
+    int endRows(RealmModel realm, List<String> familyIds, EndReason reason) {
+        long now = Time.currentTimeMillis();
+        List<String> ended = familyIds.stream()
+                .sorted()
+                .filter(id -> store.end(id, reason, now))
+                .toList();
+        if (!ended.isEmpty()) {
+            session.getKeycloakSessionFactory().publish(new FamiliesEnded(session, realm, ended, reason));
+        }
+        return ended.size();
     }
 
     /** Removes the session of a family whose row is about to go; Keycloak removes expired ones by limits of its own. */

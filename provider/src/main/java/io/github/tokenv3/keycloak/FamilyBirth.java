@@ -5,6 +5,7 @@ import io.github.tokenv3.policy.AppliedPolicy;
 import io.github.tokenv3.revocation.PasswordStamp;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
@@ -55,6 +56,11 @@ final class FamilyBirth {
         RefreshEvent.accepted(context.event(), plan.familyId(), "started");
         FirstAccessToken.joins(session, plan);
         SpentCode.watch(session, plan.familyId());
+        if (SpentCode.idOf(session) != null) {
+            FamilyGround.watch(session, online.getUserSession(), plan.familyId());
+        }
+        // Keycloak's sign to drop the browser session after a first offline token; the family has a session of its own.
+        online.removeNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS);
         // The browser session was used just now, as with Keycloak's own first refresh token.
         int now = Time.currentTime();
         online.setTimestamp(now);

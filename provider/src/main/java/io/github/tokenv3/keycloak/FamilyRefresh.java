@@ -3,7 +3,9 @@ package io.github.tokenv3.keycloak;
 import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.Rotation;
 import io.github.tokenv3.policy.AppliedPolicy;
+import io.github.tokenv3.revocation.ClientStamp;
 import io.github.tokenv3.revocation.PasswordStamp;
+import io.github.tokenv3.revocation.RevocationListenerFactory;
 import java.util.List;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.TokenVerifier;
@@ -49,6 +51,10 @@ final class FamilyRefresh {
         FamilySession family = FamilySession.find(session, realm, token.getSessionId(), client.getId());
         if (family == null) {
             throw ended(EndReason.SESSION_ENDED);
+        }
+        if (RevocationListenerFactory.isEndedByClientSecret(session)
+                && !ClientStamp.of(client).equals(family.clientStamp())) {
+            throw ended(EndReason.CLIENT_CHANGED);
         }
         UserModel user = usableUser(family);
         context.tokenManager().validateSelectedOrganization(session, token, user);

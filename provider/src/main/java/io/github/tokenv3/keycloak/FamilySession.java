@@ -1,6 +1,7 @@
 package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.Channel;
+import io.github.tokenv3.revocation.ClientStamp;
 import java.util.Comparator;
 import java.util.List;
 import org.keycloak.OAuth2Constants;
@@ -28,6 +29,7 @@ public final class FamilySession {
 
     private static final String SSO_SESSION = "token-v3.sso-session";
     private static final String EXPIRES_AT = "token-v3.expires-at";
+    private static final String CLIENT_STAMP = "token-v3.client-stamp";
     private static final String CHANNEL = "token-v3.channel";
 
     /** The family row is the truth of every refresh; the session rows only need to stay inside their idle time. */
@@ -54,6 +56,7 @@ public final class FamilySession {
         clientSession.setNote(OAuth2Constants.SCOPE, scope);
         clientSession.setNote(SSO_SESSION, sso.getId());
         clientSession.setNote(EXPIRES_AT, Long.toString(plan.expiresAt()));
+        clientSession.setNote(CLIENT_STAMP, ClientStamp.of(online.getClient()));
         clientSession.setNote(CHANNEL, plan.channel().name());
         return new FamilySession(clientSession);
     }
@@ -130,6 +133,11 @@ public final class FamilySession {
                 .filter(scope -> !(scope instanceof ClientModel) && scope.isDisplayOnConsentScreen())
                 .sorted(Comparator.comparing(ClientScopeModel::getName))
                 .toList();
+    }
+
+    /** Stamp of the secret the client had when the family began. */
+    public String clientStamp() {
+        return clientSession.getNote(CLIENT_STAMP);
     }
 
     /** How the user authorized the family. */

@@ -10,7 +10,7 @@ import org.keycloak.representations.RefreshToken;
 /** What Keycloak's {@code REFRESH_TOKEN} events say of a refresh: ids, outcome and reason, never a token. */
 final class RefreshEvent {
 
-    private static final String FAMILY = "token_v3_family";
+    static final String FAMILY = "token_v3_family";
     private static final String OUTCOME = "token_v3_outcome";
     private static final String REASON = "token_v3_reason";
 

@@ -1,0 +1,65 @@
+package io.github.tokenv3.keycloak;
+
+import io.github.tokenv3.family.EndReason;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.jpa.session.JpaUserSessionPersisterProvider;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel;
+
+/**
+ * Keycloak's rows of user sessions. A family ends in the statement's own transaction when the row of its session is
+ * removed, or that of the browser session it was begun in because somebody signed out. This is the net below the events:
+ * some sign-outs fire none (logout requests of SAML identity providers and of Keycloak's old adapters, a login that is
+ * restarted while signed in). Expired rows go in bulk, another way, and end nothing.
+ */
+final class SessionRows extends JpaUserSessionPersisterProvider {
+
+    private final KeycloakSession session;
+
+    SessionRows(KeycloakSession session, int expirationBatch) {
+        super(session, session.getProvider(JpaConnectionProvider.class).getEntityManager(), expirationBatch);
+        this.session = session;
+    }
+
+    @Override
+    public void removeUserSession(String userSessionId, boolean offline) {
+        RealmModel realm = session.getContext().getRealm();
+        if (realm != null) {
+            Families families = new Families(session);
+            if (offline) {
+                families.endRows(realm, List.of(userSessionId), EndReason.SESSION_ENDED);
+            } else if (isSigningOut()) {
+                endBegunIn(families, realm, userSessionId);
+            }
+        }
+        super.removeUserSession(userSessionId, offline);
+    }
+
+    private void endBegunIn(Families families, RealmModel realm, String userSessionId) {
+        List<String> begun = families.store().liveOfSsoSession(realm.getId(), userSessionId);
+        if (begun.isEmpty() || hasExpired(realm, userSessionId)) {
+            return;
+        }
+        families.endRows(realm, begun, EndReason.LOGOUT);
+        // This is the moment when changes of sessions are written; more of them would not be.
+        new Ending(session, realm).afterCommit(begun, EndReason.LOGOUT);
+    }
+
+    /** Every sign-out is a session of its own to Keycloak; other removals of a browser session are no sign-outs. */
+    private boolean isSigningOut() {
+        AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
+        return current != null
+                && CommonClientSessionModel.Action.LOGGING_OUT.name().equals(current.getAction());
+    }
+
+    /** Keycloak also signs out of a session that it finds expired. */
+    private boolean hasExpired(RealmModel realm, String userSessionId) {
+        UserSessionModel sso = loadUserSession(realm, userSessionId, false);
+        return sso == null || !AuthenticationManager.isSessionValid(realm, sso);
+    }
+}
