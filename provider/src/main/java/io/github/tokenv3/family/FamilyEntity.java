@@ -19,6 +19,10 @@ import jakarta.persistence.Table;
         query = "select f.id from FamilyEntity f where f.realmId = :realm and f.userId = :user and f.endedAt is null"
                 + " order by f.id")
 @NamedQuery(
+        name = FamilyEntity.LIVE_OF_USER_STAMPED_OTHERWISE,
+        query = "select f.id from FamilyEntity f where f.realmId = :realm and f.userId = :user and f.endedAt is null"
+                + " and f.passwordStamp <> :stamp order by f.id")
+@NamedQuery(
         name = FamilyEntity.LIVE_OF_USER_AT_CLIENT,
         query = "select f.id from FamilyEntity f where f.realmId = :realm and f.userId = :user and f.clientId = :client"
                 + " and f.endedAt is null order by f.id")
@@ -72,6 +76,7 @@ import jakarta.persistence.Table;
 class FamilyEntity {
 
     static final String LIVE_OF_USER = "tokenV3Family.liveOfUser";
+    static final String LIVE_OF_USER_STAMPED_OTHERWISE = "tokenV3Family.liveOfUserStampedOtherwise";
     static final String LIVE_OF_USER_AT_CLIENT = "tokenV3Family.liveOfUserAtClient";
     static final String LIVE_OF_CLIENT = "tokenV3Family.liveOfClient";
     static final String LIVE_OF_CODE = "tokenV3Family.liveOfCode";

@@ -180,6 +180,15 @@ public final class FamilyStore {
                 .getResultList();
     }
 
+    /** Ids of the user's open families that were begun with another password than the one of this stamp. */
+    public List<String> liveOfUserStampedOtherwise(String realmId, String userId, String passwordStamp) {
+        return database.createNamedQuery(FamilyEntity.LIVE_OF_USER_STAMPED_OTHERWISE, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("stamp", passwordStamp)
+                .getResultList();
+    }
+
     /** Ids of the user's open families at one client. */
     public List<String> liveOfUserAtClient(String realmId, String userId, String clientId) {
         return database.createNamedQuery(FamilyEntity.LIVE_OF_USER_AT_CLIENT, String.class)

@@ -2,11 +2,13 @@ package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.revocation.PasswordStamp;
 import java.util.List;
 import java.util.function.Function;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Ends what a change takes with it: at once, in the change's own transaction, and once more after its commit, for a
@@ -40,6 +42,14 @@ public final class Ending {
         end(store -> store.liveOfUser(realm.getId(), userId), reason);
     }
 
+    /** Ends the families of a user that were begun with another password than the present one. */
+    public void ofUserWithOldPassword(UserModel user) {
+        String stamp = PasswordStamp.of(user);
+        end(
+                store -> store.liveOfUserStampedOtherwise(realm.getId(), user.getId(), stamp),
+                EndReason.PASSWORD_CHANGED);
+    }
+
     /** Ends the families of a user at one client, given by Keycloak's internal id. */
     public void ofUserAtClient(String userId, String clientId, EndReason reason) {
         end(store -> store.liveOfUserAtClient(realm.getId(), userId, clientId), reason);
@@ -71,11 +81,6 @@ public final class Ending {
 
     private void bulk(EndReason reason, BulkEnding.Statement statement) {
         new BulkEnding(session, realm, reason).end(statement);
-    }
-
-    /** Ends these families once this transaction is committed, sessions included. */
-    void afterCommit(List<String> familyIds, EndReason reason) {
-        Afterwards.ifCommitted(session, realm, later -> look(later, store -> familyIds, reason));
     }
 
     private void end(Function<FamilyStore, List<String>> which, EndReason reason) {

@@ -5,6 +5,7 @@ import io.github.tokenv3.family.Family;
 import io.github.tokenv3.family.FamilyStore;
 import io.github.tokenv3.family.ReuseEnds;
 import io.github.tokenv3.revocation.FamiliesEnded;
+import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -35,22 +36,29 @@ public final class Families {
      * @return how many of them were open until now
      */
     public int end(RealmModel realm, List<String> familyIds, EndReason reason) {
-        int ended = endRows(realm, familyIds, reason);
+        List<String> ended = endRows(familyIds, reason);
         familyIds.forEach(id -> FamilySession.remove(session, realm, id));
+        if (!ended.isEmpty()) {
+            announce(realm, ended, reason);
+        }
+        return ended.size();
+    }
+
+    /** Ends the rows alone; returns the ids of those that were open until now. */
+    List<String> endRows(List<String> familyIds, EndReason reason) {
+        long now = Time.currentTimeMillis();
+        List<String> ended = new ArrayList<>();
+        for (String id : familyIds.stream().sorted().toList()) {
+            if (store.end(id, reason, now)) {
+                ended.add(id);
+            }
+        }
         return ended;
     }
 
-    /** As above, where the sessions are being removed already. */
-    int endRows(RealmModel realm, List<String> familyIds, EndReason reason) {
-        long now = Time.currentTimeMillis();
-        List<String> ended = familyIds.stream()
-                .sorted()
-                .filter(id -> store.end(id, reason, now))
-                .toList();
-        if (!ended.isEmpty()) {
-            session.getKeycloakSessionFactory().publish(new FamiliesEnded(session, realm, ended, reason));
-        }
-        return ended.size();
+    /** Tells those who want to know that these have ended. */
+    void announce(RealmModel realm, List<String> familyIds, EndReason reason) {
+        session.getKeycloakSessionFactory().publish(new FamiliesEnded(session, realm, familyIds, reason));
     }
 
     /** Removes the session of a family whose row is about to go; Keycloak removes expired ones by limits of its own. */

@@ -20,34 +20,36 @@ import org.keycloak.sessions.CommonClientSessionModel;
 final class SessionRows extends JpaUserSessionPersisterProvider {
 
     private final KeycloakSession session;
+    private final SessionAftermath aftermath;
 
     SessionRows(KeycloakSession session, int expirationBatch) {
         super(session, session.getProvider(JpaConnectionProvider.class).getEntityManager(), expirationBatch);
         this.session = session;
+        this.aftermath = SessionAftermath.of(session);
     }
 
     @Override
     public void removeUserSession(String userSessionId, boolean offline) {
         RealmModel realm = session.getContext().getRealm();
         if (realm != null) {
-            Families families = new Families(session);
             if (offline) {
-                families.endRows(realm, List.of(userSessionId), EndReason.SESSION_ENDED);
+                end(realm, List.of(userSessionId), EndReason.SESSION_ENDED);
             } else if (isSigningOut()) {
-                endBegunIn(families, realm, userSessionId);
+                endBegunIn(realm, userSessionId);
             }
         }
         super.removeUserSession(userSessionId, offline);
     }
 
-    private void endBegunIn(Families families, RealmModel realm, String userSessionId) {
-        List<String> begun = families.store().liveOfSsoSession(realm.getId(), userSessionId);
-        if (begun.isEmpty() || hasExpired(realm, userSessionId)) {
-            return;
+    private void endBegunIn(RealmModel realm, String userSessionId) {
+        List<String> begun = new Families(session).store().liveOfSsoSession(realm.getId(), userSessionId);
+        if (!begun.isEmpty() && !hasExpired(realm, userSessionId)) {
+            end(realm, begun, EndReason.LOGOUT);
         }
-        families.endRows(realm, begun, EndReason.LOGOUT);
-        // This is the moment when changes of sessions are written; more of them would not be.
-        new Ending(session, realm).afterCommit(begun, EndReason.LOGOUT);
+    }
+
+    private void end(RealmModel realm, List<String> familyIds, EndReason reason) {
+        aftermath.add(realm, new Families(session).endRows(familyIds, reason), reason);
     }
 
     /** Every sign-out is a session of its own to Keycloak; other removals of a browser session are no sign-outs. */

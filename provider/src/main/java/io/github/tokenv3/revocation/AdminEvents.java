@@ -35,20 +35,31 @@ record AdminEvents(KeycloakSession session, RealmModel realm) {
 
     private void onUser(OperationType operation, String[] path) {
         if (operation == OperationType.UPDATE && path.length == 2) {
-            UserModel user = session.users().getUserById(realm, path[1]);
-            if (user != null && !user.isEnabled()) {
-                ending().ofUser(user.getId(), EndReason.USER_DISABLED);
-            }
+            onUserUpdate(session.users().getUserById(realm, path[1]));
         } else if (path.length >= 3) {
             switch (path[2]) {
                 // Keycloak pushes a not-before date for the user, which no token of theirs outlives.
                 case "logout" -> ending().ofUser(path[1], EndReason.LOGOUT);
                 case "reset-password" -> ending().ofUser(path[1], EndReason.PASSWORD_CHANGED);
+                case "credentials" -> credentialChanged(session.users().getUserById(realm, path[1]));
                 case "consents" -> consentWithdrawn(path);
                 default -> {
                     // Nothing that families hang on.
                 }
             }
+        }
+    }
+
+    private void onUserUpdate(UserModel user) {
+        if (user != null && !user.isEnabled()) {
+            ending().ofUser(user.getId(), EndReason.USER_DISABLED);
+        }
+    }
+
+    /** Of a credential that was deleted nobody can say any more whether it was the password. */
+    private void credentialChanged(UserModel user) {
+        if (user != null) {
+            ending().ofUserWithOldPassword(user);
         }
     }
 

@@ -23,7 +23,8 @@ record UserEvents(KeycloakSession session, RealmModel realm) {
             // Local passwords are noticed where they are stored; these are for passwords that a directory keeps.
             case UPDATE_PASSWORD -> passwordChanged(event);
             case UPDATE_CREDENTIAL, REMOVE_CREDENTIAL -> {
-                if (PasswordCredentialModel.TYPE.equals(detail(event, Details.CREDENTIAL_TYPE))) {
+                if (PasswordCredentialModel.TYPE.equals(detail(event, Details.CREDENTIAL_TYPE))
+                        && event.getUserId() != null) {
                     passwordChanged(event);
                 }
             }

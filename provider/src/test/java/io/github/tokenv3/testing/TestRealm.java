@@ -143,6 +143,14 @@ public final class TestRealm implements AutoCloseable {
                 .header("Authorization", "Bearer " + accessToken));
     }
 
+    /** Keycloak's account REST API, as the user of the access token; {@code path} is below {@code /account}. */
+    public Answer account(String accessToken, String method, String path) {
+        return Answer.to(HttpRequest.newBuilder(uri("/account" + path))
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Accept", "application/json")
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** The stored user events of one type, newest first. */
     public JsonNode events(String type) {
         return admin.get("/events?type=" + type);
