@@ -25,11 +25,16 @@ public final class TokenV3Resource {
 
     private static final String TOKEN = "authorize/token";
     private static final String DECOUPLED_TOKEN = "authorize-decoupled/token";
+    private static final String REVOKE = "authorize/token/revoke";
     private static final String AUTHORIZE = "authorize";
     private static final String DESCRIPTION = "openapi.json";
-    private static final Set<String> TOKEN_PATHS = Set.of(TOKEN, DECOUPLED_TOKEN);
-    private static final Map<String, String> ALLOWED =
-            Map.of(TOKEN, "POST, OPTIONS", DECOUPLED_TOKEN, "POST, OPTIONS", AUTHORIZE, "GET", DESCRIPTION, "GET");
+    private static final Set<String> TOKEN_PATHS = Set.of(TOKEN, DECOUPLED_TOKEN, REVOKE);
+    private static final Map<String, String> ALLOWED = Map.of(
+            TOKEN, "POST, OPTIONS",
+            DECOUPLED_TOKEN, "POST, OPTIONS",
+            REVOKE, "POST, OPTIONS",
+            AUTHORIZE, "GET",
+            DESCRIPTION, "GET");
 
     private final KeycloakSession session;
     private final EndpointOptions options;
@@ -58,6 +63,13 @@ public final class TokenV3Resource {
     @Path(DECOUPLED_TOKEN)
     public Response decoupledToken(byte[] body) {
         return tokenAt(DECOUPLED_TOKEN, RequestOrigin.DECOUPLED, body);
+    }
+
+    /** RFC 7009: ends the whole family of the token. */
+    @POST
+    @Path(REVOKE)
+    public Response revoke(byte[] body) {
+        return new RevokeRequest(session, options, dialect(REVOKE)).answer(body);
     }
 
     private Response tokenAt(String path, RequestOrigin origin, byte[] body) {

@@ -2,6 +2,7 @@ package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.Channel;
 import io.github.tokenv3.family.EndReason;
+import io.github.tokenv3.metrics.TokenMeters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -129,6 +130,7 @@ final class Adoption {
             throw used();
         }
         RefreshEvent.accepted(context.grantContext().getEvent(), familyId, "adopted");
+        TokenMeters.adopted(session, realm);
         UserModel user = validation.user;
         UserSessionModel userSession = family.userSession();
         session.getContext().setUserSession(userSession);
@@ -151,6 +153,7 @@ final class Adoption {
 
     private OAuthErrorException used() {
         RefreshEvent.ended(context.grantContext().getEvent(), familyId, EndReason.TOKEN_REUSE);
+        TokenMeters.refused(session, realm, true);
         String description = "Refresh token has already been used";
         return new OAuthErrorException(OAuthErrorException.INVALID_GRANT, description, description);
     }

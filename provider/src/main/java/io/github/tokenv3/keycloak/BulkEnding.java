@@ -2,6 +2,7 @@ package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.metrics.TokenMeters;
 import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.executors.ExecutorsProvider;
@@ -12,8 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Ends all families of a client or realm, a million perhaps: the rows in one statement of the change's transaction, from
- * whose commit on every refresh is refused and every introspection says inactive; the sessions afterwards, in batches,
- * in the background.
+ * whose commit on every refresh is refused and every introspection says inactive; the sessions afterwards, in batches.
  */
 final class BulkEnding {
 
@@ -43,20 +43,25 @@ final class BulkEnding {
         long moment = Time.currentTimeMillis();
         int ended = statement.execute(new Families(now).store(), moment);
         if (ended > 0) {
-            Afterwards.ifCommitted(now, now.getContext().getRealm(), later -> sweepInBackground(later, moment));
+            TokenMeters.ended(now, realm, reason, ended);
+            Afterwards.ifCommitted(now, realm, later -> sweep(later, moment));
         }
     }
 
-    private static void sweepInBackground(KeycloakSession later, long moment) {
+    /** The first batch before the change is answered, which is all of them at most places. */
+    private static void sweep(KeycloakSession later, long moment) {
         KeycloakSessionFactory factory = later.getKeycloakSessionFactory();
         String realmId = later.getContext().getRealm().getId();
-        later.getProvider(ExecutorsProvider.class)
-                .getExecutor("token-v3-sweep")
-                .execute(() -> sweep(factory, realmId, moment));
+        String last = batch(later, realmId, moment, "");
+        if (last != null) {
+            later.getProvider(ExecutorsProvider.class)
+                    .getExecutor("token-v3-sweep")
+                    .execute(() -> sweepOn(factory, realmId, moment, last));
+        }
     }
 
-    private static void sweep(KeycloakSessionFactory factory, String realmId, long moment) {
-        String last = "";
+    private static void sweepOn(KeycloakSessionFactory factory, String realmId, long moment, String first) {
+        String last = first;
         while (last != null) {
             String after = last;
             last = KeycloakModelUtils.runJobInTransactionWithResult(
@@ -73,6 +78,6 @@ final class BulkEnding {
         later.getContext().setRealm(realm);
         List<String> ids = new Families(later).store().endedAt(realmId, moment, after, BATCH);
         ids.forEach(id -> FamilySession.remove(later, realm, id));
-        return ids.isEmpty() ? null : ids.get(ids.size() - 1);
+        return ids.size() < BATCH ? null : ids.get(ids.size() - 1);
     }
 }

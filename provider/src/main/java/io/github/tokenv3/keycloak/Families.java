@@ -4,6 +4,7 @@ import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.Family;
 import io.github.tokenv3.family.FamilyStore;
 import io.github.tokenv3.family.ReuseEnds;
+import io.github.tokenv3.metrics.TokenMeters;
 import io.github.tokenv3.revocation.FamiliesEnded;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class Families {
 
     /** Tells those who want to know that these have ended. */
     void announce(RealmModel realm, List<String> familyIds, EndReason reason) {
+        TokenMeters.ended(session, realm, reason, familyIds.size());
         session.getKeycloakSessionFactory().publish(new FamiliesEnded(session, realm, familyIds, reason));
     }
 

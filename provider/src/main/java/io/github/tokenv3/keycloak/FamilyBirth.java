@@ -1,6 +1,7 @@
 package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.FamilyStart;
+import io.github.tokenv3.metrics.TokenMeters;
 import io.github.tokenv3.policy.AppliedPolicy;
 import io.github.tokenv3.revocation.PasswordStamp;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class FamilyBirth {
         String scope = context.clientSessionCtx().getScopeString(true);
         begin(online, plan, scope, SpentCode.idOf(session), null);
         RefreshEvent.accepted(context.event(), plan.familyId(), "started");
+        TokenMeters.started(session, online.getRealm());
         FirstAccessToken.joins(session, plan);
         SpentCode.watch(session, plan.familyId());
         if (SpentCode.idOf(session) != null) {

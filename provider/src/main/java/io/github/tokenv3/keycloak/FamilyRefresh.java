@@ -2,6 +2,7 @@ package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.Rotation;
+import io.github.tokenv3.metrics.TokenMeters;
 import io.github.tokenv3.policy.AppliedPolicy;
 import io.github.tokenv3.revocation.ClientStamp;
 import io.github.tokenv3.revocation.PasswordStamp;
@@ -109,10 +110,12 @@ final class FamilyRefresh {
             Unsettled.mark(session);
             successor.expect(session);
             RefreshEvent.accepted(event, id, rotated.retry() ? "retried" : "rotated");
+            TokenMeters.rotated(session, realm, rotated.retry());
             return;
         }
         RefreshEvent.inSameTransaction(event);
         RefreshEvent.refused(event, id);
+        TokenMeters.refused(session, realm, false);
         throw invalid("Refresh token is no longer valid");
     }
 
@@ -125,6 +128,7 @@ final class FamilyRefresh {
         families.endWhateverComes(realm, familyIds, reason);
         RefreshEvent.inSameTransaction(event);
         RefreshEvent.ended(event, token.getSessionId(), reason);
+        TokenMeters.refused(session, realm, reason == EndReason.TOKEN_REUSE);
         return invalid(
                 reason == EndReason.TOKEN_REUSE
                         ? "Refresh token has already been used"

@@ -68,7 +68,11 @@ class PasswordIT {
                 : Map.of("password-new", fresh, "password-confirm", fresh);
         assertThat(form.submit(fields).callback().parameters()).containsEntry("kc_action_status", "success");
 
-        onlyAnnaIsSignedOut();
+        // Keycloak signs out the others first, then sets the password.
+        String reason = signOutOtherDevices ? "LOGOUT" : "PASSWORD_CHANGED";
+        family.mustHaveEnded(reason);
+        onAnotherDevice.mustHaveEnded(reason);
+        ofBert.mustLive();
         shop.v3().redeem(browser.signedIn(shop, Map.of()).code()).ok();
     }
 

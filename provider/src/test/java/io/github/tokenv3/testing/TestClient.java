@@ -58,6 +58,11 @@ public record TestClient(TestRealm realm, String id, String clientId, String sec
         return TokenClient.of(this, path);
     }
 
+    /** {@code /v3/authorize/token/revoke}: for {@link TokenClient#send} and its like. */
+    public TokenClient v3Revoke() {
+        return TokenClient.of(this, "/v3/authorize/token/revoke");
+    }
+
     /** Changes the client's representation. */
     public void patch(Consumer<ObjectNode> change) {
         realm.admin().patch("/clients/" + id, change);

@@ -1,0 +1,2 @@
+/** Counters on Keycloak's management endpoint: what becomes of refresh tokens, by realm. */
+package io.github.tokenv3.metrics;
