@@ -2,6 +2,8 @@ package io.github.tokenv3.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Jwt;
@@ -160,6 +162,31 @@ class LogoutIT {
         sameBrowser.mustHaveEnded("LOGOUT");
         onlyThisDeviceIsSignedOut();
         assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("browser session").isEqualTo(400);
+    }
+
+    @Test
+    void aSessionLimitThatSignsOutTheOldestSessionEndsItsFamilies() {
+        realm.admin().post("/authentication/flows/browser/copy", Map.of("newName", "limited"));
+        realm.admin().post("/authentication/flows/limited%20forms/executions/execution",
+                Map.of("provider", "user-session-limits"));
+        for (JsonNode execution : realm.admin().get("/authentication/flows/limited/executions")) {
+            if (execution.path("providerId").asText().equals("user-session-limits")) {
+                realm.admin().post("/authentication/executions/" + execution.get("id").textValue() + "/config",
+                        Map.of("alias", "two", "config", Map.of("behavior", "Terminate oldest session",
+                                "userRealmLimit", "2", "userClientLimit", "0")));
+                realm.admin().put("/authentication/flows/limited/executions",
+                        ((ObjectNode) execution).put("requirement", "REQUIRED"));
+            }
+        }
+        realm.patch(settings -> settings.put("browserFlow", "limited"));
+        keycloak.clock().forward(Duration.ofSeconds(2));
+        assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("used last").isEqualTo(200);
+
+        LiveFamily third = LiveFamily.begin(shop, realm.browser(), anna);
+
+        onAnotherDevice.mustHaveEnded("LOGOUT");
+        family.mustLive();
+        third.mustLive();
     }
 
     @Test
