@@ -1,6 +1,7 @@
 package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
+import io.github.tokenv3.family.Family;
 import io.github.tokenv3.family.Rotation;
 import io.github.tokenv3.metrics.TokenMeters;
 import io.github.tokenv3.policy.AppliedPolicy;
@@ -8,6 +9,7 @@ import io.github.tokenv3.revocation.ClientStamp;
 import io.github.tokenv3.revocation.PasswordStamp;
 import io.github.tokenv3.revocation.RevocationListenerFactory;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
@@ -51,7 +53,7 @@ final class FamilyRefresh {
     Authorization redeem() throws OAuthErrorException {
         FamilySession family = FamilySession.find(session, realm, token.getSessionId(), client.getId());
         if (family == null) {
-            throw ended(EndReason.SESSION_ENDED);
+            throw withoutSession();
         }
         if (RevocationListenerFactory.isEndedByClientSecret(session)
                 && !ClientStamp.of(client).equals(family.clientStamp())) {
@@ -113,10 +115,22 @@ final class FamilyRefresh {
             TokenMeters.rotated(session, realm, rotated.retry());
             return;
         }
+        throw refused(families.store().find(id));
+    }
+
+    /** The session is gone because the family has ended; or the other way round, for want of anybody to say so. */
+    private OAuthErrorException withoutSession() {
+        Optional<Family> row = families.store().find(token.getSessionId());
+        return row.filter(family -> !family.isLive(Time.currentTimeMillis())).isPresent()
+                ? refused(row)
+                : ended(EndReason.SESSION_ENDED);
+    }
+
+    private OAuthErrorException refused(Optional<Family> row) {
         RefreshEvent.inSameTransaction(event);
-        RefreshEvent.refused(event, id);
+        RefreshEvent.refused(event, token.getSessionId(), row.map(Family::endReason).orElse(null));
         TokenMeters.refused(session, realm, false);
-        throw invalid("Refresh token is no longer valid");
+        return invalid("Refresh token is no longer valid");
     }
 
     private OAuthErrorException ended(EndReason reason) {

@@ -44,8 +44,12 @@ final class RefreshEvent {
         event.storeImmediately(false);
     }
 
-    static void refused(EventBuilder event, String familyId) {
+    /** @param reason why the family had ended before, {@code null} if it had expired or was never here */
+    static void refused(EventBuilder event, String familyId, EndReason reason) {
         event.detail(FAMILY, familyId).detail(OUTCOME, "refused");
+        if (reason != null) {
+            event.detail(REASON, reason.name());
+        }
     }
 
     /** How long the tokens live and how early the client came back, as Keycloak records it for its own tokens. */

@@ -3,6 +3,7 @@ package io.github.tokenv3.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -55,6 +56,11 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
     /** What the server logged since this test began. */
     public ServerLog log() {
         return log;
+    }
+
+    /** The meters of the management endpoint, as Prometheus reads them. */
+    public String metrics() {
+        return Answer.to(HttpRequest.newBuilder(URI.create(managementUri() + "/metrics"))).ok().body();
     }
 
     public Sql sql() {

@@ -1,5 +1,6 @@
 package io.github.tokenv3.testing;
 
+import io.github.tokenv3.testing.server.EndingFaultFactory;
 import io.github.tokenv3.testing.server.FaultInjectorFactory;
 import io.github.tokenv3.testing.server.RefusingExecutorFactory;
 import io.github.tokenv3.testing.server.TestingResourceFactory;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProviderFactory;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
@@ -26,6 +28,7 @@ final class TestingProviderJar {
     private static final Map<Class<?>, Class<?>> SERVICES = Map.of(
             RealmResourceProviderFactory.class, TestingResourceFactory.class,
             TokenPostProcessorFactory.class, FaultInjectorFactory.class,
+            EventListenerProviderFactory.class, EndingFaultFactory.class,
             ClientPolicyExecutorProviderFactory.class, RefusingExecutorFactory.class);
 
     private TestingProviderJar() {

@@ -12,6 +12,9 @@ public enum Fault {
     /** All goes well until the transaction is about to commit. */
     FAIL_AT_COMMIT,
 
+    /** The transaction in which the next family ends fails when it is about to commit. */
+    FAIL_WHEN_ENDING,
+
     /** The request waits, its transaction open, until it is disarmed; it fails after 30 s. */
     WAIT_AFTER_ISSUING
 }
