@@ -6,7 +6,6 @@ import io.github.tokenv3.family.FamilySearch;
 import io.github.tokenv3.family.FamilyState;
 import io.github.tokenv3.keycloak.Families;
 import io.github.tokenv3.keycloak.FamilySession;
-import io.github.tokenv3.keycloak.RevokeEvent;
 import io.github.tokenv3.revocation.PasswordStamp;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +79,6 @@ public final class Grants {
             return Optional.empty();
         }
         ClientModel client = session.clients().getClientById(realm, family.get().clientId());
-        if (client == null) {
-            return Optional.of(family.get().clientId());
-        }
-        RevokeEvent.send(session, user, client.getClientId(), id);
-        return Optional.of(new Words(session, user).nameOf(client));
+        return Optional.of(client == null ? family.get().clientId() : new Words(session, user).nameOf(client));
     }
 }
