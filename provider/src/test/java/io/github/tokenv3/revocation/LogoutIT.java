@@ -9,10 +9,12 @@ import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Page;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import io.github.tokenv3.testing.server.Fault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -162,6 +164,15 @@ class LogoutIT {
         sameBrowser.mustHaveEnded("LOGOUT");
         onlyThisDeviceIsSignedOut();
         assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("browser session").isEqualTo(400);
+    }
+
+    /** Keycloak fires no event for it. */
+    @Test
+    void aSignInThatIsStartedAnewAsAnotherUserEndsThem() {
+        Page again = browser.authorize(shop, Map.of("prompt", "login"));
+        browser.open(URI.create(again.document().selectFirst("#reset-login").absUrl("href")));
+
+        onlyThisDeviceIsSignedOut();
     }
 
     @Test
