@@ -37,7 +37,7 @@ class BrokerLogoutIT {
     /** Trusts the other realm; what that does at a sign-out is said by the settings of its client. */
     private void trust(String kind, Consumer<ObjectNode> logout) {
         String endpoint = realm.uri("/broker/" + ALIAS + "/endpoint").toString();
-        TestClient broker = provider.client("broker", settings -> {
+        TestClient broker = provider.client("relying-realm", settings -> {
             settings.withArray("redirectUris").removeAll().add(endpoint + "*");
             settings.withObjectProperty("attributes").put("post.logout.redirect.uris", endpoint + "*");
             logout.accept(settings);

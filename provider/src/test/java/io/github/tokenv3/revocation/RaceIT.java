@@ -108,7 +108,8 @@ class RaceIT {
     static Stream<Named<Consumer<RaceIT>>> revocationsOfTheUser() {
         return Stream.of(
                 Named.of("logout", test -> test.browser.logout()),
-                Named.of("password change", RaceIT::setPassword),
+                Named.of("logout by an administrator",
+                        test -> test.realm.admin().post("/users/" + test.anna.id() + "/logout", null)),
                 Named.of("user disabled", test -> test.anna.patch(user -> user.put("enabled", false))));
     }
 
