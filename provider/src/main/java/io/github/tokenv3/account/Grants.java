@@ -66,19 +66,25 @@ public final class Grants {
     /**
      * Ends one of the user's grants, access tokens included.
      *
-     * @return the name of the app that was disconnected; empty if the user has no such grant, or no longer
+     * @return whether the user had such a grant until now
      */
-    public Optional<String> end(String id) {
-        long now = Time.currentTimeMillis();
-        Optional<Family> family = families.store()
+    public boolean end(String id) {
+        Optional<Family> family = own(id).filter(found -> found.isLive(Time.currentTimeMillis()));
+        return family.isPresent() && families.end(realm, List.of(id), EndReason.REVOKED) == 1;
+    }
+
+    /** The name of the app of a grant that the user has ended; empty for any other id. */
+    Optional<String> nameOfEnded(String id) {
+        return own(id)
+                .filter(family -> family.endReason() == EndReason.REVOKED)
+                .map(family -> session.clients().getClientById(realm, family.clientId()))
+                .map(client -> new Words(session, user).nameOf(client));
+    }
+
+    private Optional<Family> own(String id) {
+        return families.store()
                 .find(id)
                 .filter(found -> found.realmId().equals(realm.getId()))
-                .filter(found -> found.userId().equals(user.getId()))
-                .filter(found -> found.isLive(now));
-        if (family.isEmpty() || families.end(realm, List.of(id), EndReason.REVOKED) == 0) {
-            return Optional.empty();
-        }
-        ClientModel client = session.clients().getClientById(realm, family.get().clientId());
-        return Optional.of(client == null ? family.get().clientId() : new Words(session, user).nameOf(client));
+                .filter(found -> found.userId().equals(user.getId()));
     }
 }

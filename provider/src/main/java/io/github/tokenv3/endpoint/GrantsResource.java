@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.cors.Cors;
 
 /** {@code /realms/{realm}/v3/grants}: the signed-in user's connected apps, by the user's own access token. */
@@ -53,10 +54,10 @@ public final class GrantsResource {
     @DELETE
     @Path("{id}")
     public Response end(@PathParam("id") String id) {
-        return answer("/" + id, () -> new Grants(session, AccountToken.of(session).manager())
-                .end(id)
-                .map(name -> Response.noContent())
-                .orElseGet(() -> failure("/" + id, Failure.NOT_FOUND)));
+        return answer("/" + id, () -> {
+            UserModel user = AccountToken.of(session).manager();
+            return new Grants(session, user).end(id) ? Response.noContent() : failure("/" + id, Failure.NOT_FOUND);
+        });
     }
 
     /** CORS preflight. */

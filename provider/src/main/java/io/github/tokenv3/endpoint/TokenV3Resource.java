@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import io.github.tokenv3.account.ConnectionsPage;
 import io.github.tokenv3.keycloak.RequestOrigin;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -95,6 +96,18 @@ public final class TokenV3Resource {
     @Path(DESCRIPTION)
     public Response description() {
         return OpenApi.answer(session);
+    }
+
+    /** The connected apps as a page. */
+    @Path("connections")
+    public ConnectionsPage connections() {
+        return new ConnectionsPage(
+                session,
+                session.getContext()
+                        .getUri()
+                        .getBaseUriBuilder()
+                        .path("realms/{realm}/" + TokenV3ResourceFactory.ID + "/connections")
+                        .build(session.getContext().getRealm().getName()));
     }
 
     /** CORS preflight, as on Keycloak's own token endpoint. */

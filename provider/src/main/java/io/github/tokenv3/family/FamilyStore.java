@@ -4,9 +4,13 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The families in Keycloak's own database, in the transaction of the request. */
 public final class FamilyStore {
+
+    /** PostgreSQL refuses to compare with text that no column can hold. */
+    private static final Pattern ID = Pattern.compile("[\\w-]{1,36}");
 
     private final EntityManager database;
 
@@ -31,8 +35,11 @@ public final class FamilyStore {
         database.flush();
     }
 
-    /** Reads a family. */
+    /** Reads a family; {@code id} may be anything a client sent. */
     public Optional<Family> find(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(database.find(FamilyEntity.class, id)).map(FamilyEntity::toFamily);
     }
 

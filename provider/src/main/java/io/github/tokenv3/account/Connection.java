@@ -1,0 +1,82 @@
+package io.github.tokenv3.account;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A grant as the page shows it. Public, with getters, for the template.
+ *
+ * @param grant the grant
+ * @param zone the user's time zone, or the server's
+ * @param locale the user's language
+ */
+public record Connection(Grant grant, ZoneId zone, Locale locale) {
+
+    /** Id of the grant, for the form. */
+    public String getId() {
+        return grant.id();
+    }
+
+    /** The app's name. */
+    public String getName() {
+        return grant.clientName();
+    }
+
+    /** Message key of how it was approved. */
+    public String getChannel() {
+        return switch (grant.channel()) {
+            case REDIRECT -> "tokenV3ChannelRedirect";
+            case DECOUPLED -> "tokenV3ChannelDecoupled";
+            case DIRECT -> "tokenV3ChannelDirect";
+        };
+    }
+
+    /** What it may do, in words. */
+    public List<String> getScopes() {
+        return grant.scopes().stream().map(Grant.Scope::text).toList();
+    }
+
+    /** When it was approved. */
+    public Day getStarted() {
+        return day(grant.startedAt());
+    }
+
+    /** When it last renewed its access. */
+    public Day getLastUsed() {
+        return day(grant.lastUsedAt());
+    }
+
+    /** When its access ends. */
+    public Day getExpires() {
+        return day(grant.expiresAt());
+    }
+
+    private Day day(Instant time) {
+        return new Day(time, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(time.atZone(zone)));
+    }
+
+    /**
+     * A date for people and for programs.
+     *
+     * @param time the moment
+     * @param text the day in the user's language
+     */
+    public record Day(Instant time, String text) {
+
+        /** ISO 8601, UTC. */
+        public String getMachine() {
+            return time.toString();
+        }
+
+        /** In the user's language. */
+        public String getText() {
+            return text;
+        }
+    }
+}
