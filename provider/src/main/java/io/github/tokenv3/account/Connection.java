@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A grant as the page shows it. Public, with getters, for the template.
+ * A grant as the page shows it. Public, with getters, for the template, which would take a record's own accessors for
+ * methods.
  *
  * @param grant the grant
  * @param zone the user's time zone, or the server's
@@ -64,19 +65,19 @@ public record Connection(Grant grant, ZoneId zone, Locale locale) {
     /**
      * A date for people and for programs.
      *
-     * @param time the moment
-     * @param text the day in the user's language
+     * @param moment the moment
+     * @param words the day in the user's language
      */
-    public record Day(Instant time, String text) {
+    public record Day(Instant moment, String words) {
 
         /** ISO 8601, UTC. */
         public String getMachine() {
-            return time.toString();
+            return moment.toString();
         }
 
         /** In the user's language. */
         public String getText() {
-            return text;
+            return words;
         }
     }
 }
