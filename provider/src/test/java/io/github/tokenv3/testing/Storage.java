@@ -8,9 +8,12 @@ import java.util.Optional;
 /** Where one Keycloak keeps its data: settings for the server's process, and the PostgreSQL that belongs to it, if any. */
 record Storage(Map<String, String> settings, Optional<Postgres> postgres) implements AutoCloseable {
 
-    /** What {@code --db=dev-file} means, in a place of our choice. */
+    /**
+     * What {@code --db=dev-file} means, in a place of our choice, but written at each commit: H2 otherwise answers up to a
+     * second before it writes, and a server that is killed in that second forgets which tokens were used.
+     */
     static Storage h2(Path directory) {
-        String url = "jdbc:h2:file:" + directory.resolve("keycloakdb") + ";NON_KEYWORDS=VALUE";
+        String url = "jdbc:h2:file:" + directory.resolve("keycloakdb") + ";NON_KEYWORDS=VALUE;WRITE_DELAY=0";
         return new Storage(Map.of("KC_DB_URL", url), Optional.empty());
     }
 
