@@ -21,14 +21,33 @@ import java.util.function.Consumer;
 public final class TestRealm implements AutoCloseable {
 
     private final Keycloak keycloak;
+    private final URI server;
     private final String name;
     private final AdminApi admin;
     private TestClient resourceServer;
 
     private TestRealm(Keycloak keycloak, String name) {
         this.keycloak = keycloak;
+        this.server = keycloak.baseUri();
         this.name = name;
         this.admin = keycloak.admin().below("/" + name);
+    }
+
+    private TestRealm(URI server, String name) {
+        this.keycloak = null;
+        this.server = server;
+        this.name = name;
+        this.admin = null;
+    }
+
+    /**
+     * A realm with all that is in it, on a server that was started elsewhere, in a container say: good for signing in and
+     * for tokens, not for what an administrator does.
+     *
+     * @param server scheme, host and port, without a trailing slash
+     */
+    public static TestRealm elsewhere(URI server, String name) {
+        return new TestRealm(server, name);
     }
 
     static TestRealm create(Keycloak keycloak, Consumer<ObjectNode> settings) {
@@ -69,7 +88,7 @@ public final class TestRealm implements AutoCloseable {
 
     /** The realm's address and issuer, without a trailing slash. */
     public URI uri() {
-        return URI.create(keycloak.baseUri() + "/realms/" + name);
+        return URI.create(server + "/realms/" + name);
     }
 
     /** An address in this realm; {@code path} begins with a slash. */
