@@ -15,8 +15,7 @@ import org.keycloak.sessions.CommonClientSessionModel;
 /**
  * Keycloak's rows of user sessions. A family ends in the statement's own transaction when the row of its session is
  * removed, or that of the browser session it was begun in because somebody signed out. This is the net below the events:
- * some sign-outs fire none (logout requests of SAML identity providers and of Keycloak's old adapters, a login that is
- * restarted while signed in). Expired rows go in bulk, another way, and end nothing.
+ * some sign-outs fire none (logout requests of SAML identity providers and of Keycloak's old adapters). Expired rows go in bulk, another way, and end nothing.
  */
 final class SessionRows extends JpaUserSessionPersisterProvider {
 

@@ -9,7 +9,6 @@ import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
-import io.github.tokenv3.testing.Page;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
@@ -163,16 +162,6 @@ class LogoutIT {
         sameBrowser.mustHaveEnded("LOGOUT");
         onlyThisDeviceIsSignedOut();
         assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("browser session").isEqualTo(400);
-    }
-
-    /** Keycloak fires no event for it. */
-    @Test
-    void aSignInThatIsStartedAnewAsAnotherUserEndsThem() {
-        Page again = browser.authorize(shop, Map.of("prompt", "login"));
-        String onClick = again.document().selectFirst("#reset-login").attr("onclick");
-        browser.open(realm.uri().resolve(onClick.substring(onClick.indexOf('\'') + 1, onClick.lastIndexOf('\''))));
-
-        onlyThisDeviceIsSignedOut();
     }
 
     @Test
