@@ -8,7 +8,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.jpa.session.JpaUserSessionPersisterProvider;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
 
@@ -52,15 +51,11 @@ final class SessionRows extends JpaUserSessionPersisterProvider {
         aftermath.add(realm, new Families(session).endRows(familyIds, reason), reason);
     }
 
-    /**
-     * Every sign-out is a session of its own to Keycloak, which a login that is started anew puts a login in place of.
-     * Other removals of a browser session are no sign-outs.
-     */
+    /** Every sign-out is a session of its own to Keycloak; other removals of a browser session are no sign-outs. */
     private boolean isSigningOut() {
         AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
         return current != null
-                && (CommonClientSessionModel.Action.LOGGING_OUT.name().equals(current.getAction())
-                        || session.getContext().getUri().getPath().endsWith("/" + LoginActionsService.RESTART_PATH));
+                && CommonClientSessionModel.Action.LOGGING_OUT.name().equals(current.getAction());
     }
 
     /** Keycloak also signs out of a session that it finds expired. */
