@@ -1,21 +1,16 @@
 package io.github.tokenv3.account;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A grant as the page shows it. Public, with getters, for the template, which would take a record's own accessors for
  * methods.
  *
  * @param grant the grant
- * @param zone the user's time zone, or the server's
- * @param locale the user's language
+ * @param calendar the user's dates
  */
-public record Connection(Grant grant, ZoneId zone, Locale locale) {
+public record Connection(Grant grant, Calendar calendar) {
 
     /** Id of the grant, for the form. */
     public String getId() {
@@ -57,9 +52,7 @@ public record Connection(Grant grant, ZoneId zone, Locale locale) {
     }
 
     private Day day(Instant time) {
-        return new Day(time, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(time.atZone(zone)));
+        return new Day(time, calendar.day(time));
     }
 
     /**

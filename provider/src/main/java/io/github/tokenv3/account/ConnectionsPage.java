@@ -10,13 +10,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
@@ -31,10 +29,19 @@ public final class ConnectionsPage {
     private final KeycloakSession session;
     private final URI page;
 
-    /** @param page the page's own address */
-    public ConnectionsPage(KeycloakSession session, URI page) {
+    /** @param session the request's Keycloak session */
+    public ConnectionsPage(KeycloakSession session) {
         this.session = session;
-        this.page = page;
+        this.page = address(session, session.getContext().getRealm());
+    }
+
+    /** Where the page of a realm is, as browsers reach it. */
+    static URI address(KeycloakSession session, RealmModel realm) {
+        return session.getContext()
+                .getUri()
+                .getBaseUriBuilder()
+                .path("realms/{realm}/v3/connections")
+                .build(realm.getName());
     }
 
     /** Shows the list; changes nothing. */
@@ -95,26 +102,15 @@ public final class ConnectionsPage {
     private Response list(Visitor visitor, Response.Status status, Map<String, String> message) {
         Pages pages = new Pages(session, page);
         UserModel user = visitor.user();
-        Locale locale = session.getContext().resolveLocale(user);
-        ZoneId zone = zoneOf(user);
+        Calendar calendar = Calendar.of(user, session.getContext().resolveLocale(user));
         Map<String, Object> values = new HashMap<>(message);
         values.put("username", user.getUsername());
         values.put(
                 "connections",
                 new Grants(session, user)
                         .list().stream()
-                                .map(grant -> new Connection(grant, zone, locale))
+                                .map(grant -> new Connection(grant, calendar))
                                 .toList());
         return pages.show(visitor, status, "token-v3-connections.ftl", TITLE, values);
-    }
-
-    /** The OpenID Connect claim {@code zoneinfo}, where the user has it; a server cannot know otherwise. */
-    private static ZoneId zoneOf(UserModel user) {
-        String zone = user.getFirstAttribute("zoneinfo");
-        try {
-            return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            return ZoneId.systemDefault();
-        }
     }
 }

@@ -101,13 +101,7 @@ public final class TokenV3Resource {
     /** The connected apps as a page. */
     @Path("connections")
     public ConnectionsPage connections() {
-        return new ConnectionsPage(
-                session,
-                session.getContext()
-                        .getUri()
-                        .getBaseUriBuilder()
-                        .path("realms/{realm}/" + TokenV3ResourceFactory.ID + "/connections")
-                        .build(session.getContext().getRealm().getName()));
+        return new ConnectionsPage(session);
     }
 
     /** CORS preflight, as on Keycloak's own token endpoint. */

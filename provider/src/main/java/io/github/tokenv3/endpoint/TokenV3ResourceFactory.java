@@ -1,6 +1,7 @@
 package io.github.tokenv3.endpoint;
 
 import io.github.tokenv3.policy.ServerInfo;
+import io.github.tokenv3.account.Post;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
@@ -30,7 +31,9 @@ public final class TokenV3ResourceFactory implements RealmResourceProviderFactor
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new Post());
+    }
 
     @Override
     public void close() {}

@@ -8,14 +8,21 @@ package io.github.tokenv3.family;
  * @param retry the retry window
  * @param reuseEnds what ends when a spent token is presented again
  * @param nativeEndpoint whether tokens of Keycloak's own token endpoint get a family too
+ * @param mailOnReuse whether the user is told by mail when a spent token is presented again
  */
-public record RefreshPolicy(int lifeDays, int idleDays, RetryWindow retry, ReuseEnds reuseEnds, boolean nativeEndpoint) {
+public record RefreshPolicy(
+        int lifeDays,
+        int idleDays,
+        RetryWindow retry,
+        ReuseEnds reuseEnds,
+        boolean nativeEndpoint,
+        boolean mailOnReuse) {
 
     private static final long DAY_MILLIS = 86_400_000L;
 
-    /** 90 days, strictly once, reuse ends the family; Keycloak's own endpoint as it was. */
+    /** 90 days, strictly once, reuse ends the family; Keycloak's own endpoint as it was; no mails. */
     public static final RefreshPolicy DEFAULT =
-            new RefreshPolicy(90, 0, RetryWindow.CLOSED, ReuseEnds.FAMILY, false);
+            new RefreshPolicy(90, 0, RetryWindow.CLOSED, ReuseEnds.FAMILY, false, false);
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public RefreshPolicy {

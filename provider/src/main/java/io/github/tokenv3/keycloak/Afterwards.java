@@ -7,7 +7,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Runs something in a transaction of its own once that of the request has ended one way, and not if the other way. */
-final class Afterwards extends AbstractKeycloakTransaction {
+public final class Afterwards extends AbstractKeycloakTransaction {
 
     private final Runnable onCommit;
     private final Runnable onRollback;
@@ -21,7 +21,8 @@ final class Afterwards extends AbstractKeycloakTransaction {
         ifCommitted(session, session.getContext().getRealm(), task);
     }
 
-    static void ifCommitted(KeycloakSession session, RealmModel realm, KeycloakSessionTask task) {
+    /** Runs the task in that realm once the request is committed. */
+    public static void ifCommitted(KeycloakSession session, RealmModel realm, KeycloakSessionTask task) {
         enlist(session, new Afterwards(in(realm, session, task), () -> {}));
     }
 

@@ -23,9 +23,10 @@ record PolicyReader(Function<String, ?> settings, RefreshPolicy defaults) {
     static final String RETRY_TIMES = "retry-times";
     static final String REUSE_ENDS = "reuse-ends";
     static final String NATIVE_ENDPOINT = "native-endpoint";
+    static final String MAIL_ON_REUSE = "mail-on-reuse";
 
     static final List<String> NAMES =
-            List.of(LIFE_DAYS, IDLE_DAYS, RETRY_SECONDS, RETRY_TIMES, REUSE_ENDS, NATIVE_ENDPOINT);
+            List.of(LIFE_DAYS, IDLE_DAYS, RETRY_SECONDS, RETRY_TIMES, REUSE_ENDS, NATIVE_ENDPOINT, MAIL_ON_REUSE);
 
     /** @throws IllegalArgumentException if a value is not of its kind or out of its range; the message says which */
     RefreshPolicy read() {
@@ -36,7 +37,8 @@ record PolicyReader(Function<String, ?> settings, RefreshPolicy defaults) {
                         number(RETRY_SECONDS, defaults.retry().seconds()),
                         number(RETRY_TIMES, defaults.retry().times())),
                 reuseEnds(),
-                flag(NATIVE_ENDPOINT, defaults.nativeEndpoint()));
+                flag(NATIVE_ENDPOINT, defaults.nativeEndpoint()),
+                flag(MAIL_ON_REUSE, defaults.mailOnReuse()));
     }
 
     static List<String> reuseEndsNames() {

@@ -132,6 +132,14 @@ public final class RefreshTokensExecutorFactory
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(defaults.nativeEndpoint())
                 .add()
+                .property()
+                .name(PolicyReader.MAIL_ON_REUSE)
+                .label("Mail on reuse")
+                .helpText("On: users with a verified address are told by mail when a spent refresh token of theirs is"
+                        + " presented again, if the realm can send mail.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(defaults.mailOnReuse())
+                .add()
                 .build();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyReaderTest {
 
     private static final RefreshPolicy DEFAULTS =
-            new RefreshPolicy(30, 7, new RetryWindow(10, 2), ReuseEnds.CLIENT, true);
+            new RefreshPolicy(30, 7, new RetryWindow(10, 2), ReuseEnds.CLIENT, true, false);
 
     private static RefreshPolicy read(Map<String, ?> settings) {
         return new PolicyReader(settings::get, DEFAULTS).read();
@@ -39,7 +39,7 @@ class PolicyReaderTest {
 
     @Test
     void readsNumbersAndFlagsAsSuchAndAsText() {
-        RefreshPolicy expected = new RefreshPolicy(365, 0, new RetryWindow(60, 10), ReuseEnds.USER, false);
+        RefreshPolicy expected = new RefreshPolicy(365, 0, new RetryWindow(60, 10), ReuseEnds.USER, false, true);
 
         assertThat(read(Map.of(
                         "life-days", 365,
@@ -47,7 +47,8 @@ class PolicyReaderTest {
                         "retry-seconds", 60,
                         "retry-times", 10,
                         "reuse-ends", "user",
-                        "native-endpoint", false)))
+                        "native-endpoint", false,
+                        "mail-on-reuse", true)))
                 .isEqualTo(expected);
         assertThat(read(Map.of(
                         "life-days", "365",
@@ -55,7 +56,8 @@ class PolicyReaderTest {
                         "retry-seconds", "60",
                         "retry-times", "10",
                         "reuse-ends", "USER",
-                        "native-endpoint", "false")))
+                        "native-endpoint", "false",
+                        "mail-on-reuse", "true")))
                 .isEqualTo(expected);
     }
 
