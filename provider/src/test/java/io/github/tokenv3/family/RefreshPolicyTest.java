@@ -47,7 +47,7 @@ class RefreshPolicyTest {
     }
 
     private static RefreshPolicy policy(int lifeDays, int idleDays) {
-        return new RefreshPolicy(lifeDays, idleDays, RetryWindow.CLOSED, ReuseEnds.FAMILY, false);
+        return new RefreshPolicy(lifeDays, idleDays, RetryWindow.CLOSED, ReuseEnds.FAMILY, false, false);
     }
 
     private static long days(int days) {
