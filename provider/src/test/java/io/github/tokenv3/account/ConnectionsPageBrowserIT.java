@@ -70,7 +70,7 @@ class ConnectionsPageBrowserIT {
             chromium.screenshot(name);
             isFineFor(chromium);
 
-            chromium.find(".token-v3-item button").click();
+            chromium.leave(() -> chromium.find(".token-v3-item button").click());
             assertThat(chromium.all(".token-v3-item")).hasSize(2);
             chromium.screenshot(name + "-disconnected");
             isFineFor(chromium);
@@ -104,7 +104,7 @@ class ConnectionsPageBrowserIT {
                 assertThat(steps++).isLessThan(10);
             }
             String app = chromium.focused().getAccessibleName();
-            chromium.focused().sendKeys(Keys.ENTER);
+            chromium.leave(() -> chromium.focused().sendKeys(Keys.ENTER));
 
             assertThat(app).startsWith("Disconnect ");
             assertThat(chromium.focused().getAriaRole()).isEqualTo("status");
@@ -117,7 +117,7 @@ class ConnectionsPageBrowserIT {
         connect();
         try (Chromium chromium = Chromium.open(Screen.PHONE).withoutScripts()) {
             signedIn(chromium);
-            chromium.find(".token-v3-item button").click();
+            chromium.leave(() -> chromium.find(".token-v3-item button").click());
 
             assertThat(chromium.find("[role=status]").getText()).contains("is disconnected");
             assertThat(chromium.all(".token-v3-item")).hasSize(2);

@@ -13,8 +13,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,6 +28,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 public final class Chromium implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
@@ -129,8 +132,29 @@ public final class Chromium implements AutoCloseable {
     public Chromium logIn(String username, String password) {
         find("#username").sendKeys(username);
         find("#password").sendKeys(password);
-        find("#kc-login").click();
+        return leave(() -> find("#kc-login").click());
+    }
+
+    /** Does what leads to another page, and waits until that is there. */
+    public Chromium leave(Runnable action) {
+        WebElement page = find("html");
+        action.run();
+        for (long end = System.nanoTime() + PATIENCE_NANOS; !isGone(page) || all("body > *").isEmpty(); ) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Still on " + uri().getPath());
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
         return this;
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException e) {
+            return true;
+        }
     }
 
     /** The element that has the keyboard. */
