@@ -27,6 +27,7 @@ class OpenApiIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String AUTHORIZE = "/v3/authorize";
+    private static final String REVOKE = "/v3/authorize/token/revoke";
     private static final String AGILE = "/oAuth/rest/v2/Token";
 
     private final Keycloak keycloak;
@@ -72,6 +73,7 @@ class OpenApiIT {
         for (String path : List.of("/v3/authorize/token", "/v3/authorize-decoupled/token")) {
             tokens(path);
         }
+        revoke();
         grants();
         agile();
         authorize();
@@ -99,6 +101,16 @@ class OpenApiIT {
         description.holds(path, "post", tokens.header("Origin", "https://evil.example").refresh("x"));
         description.holds(path, "post", tokens.method("PUT"));
         description.holds(path, "post", tokens.raw(FORM, "x".repeat(70_000)));
+    }
+
+    private void revoke() {
+        TokenClient revoke = client.at(REVOKE);
+        description.holds(REVOKE, "post", revoke.send(Map.of("token", client.v3().signIn(user).refreshToken())));
+        description.holds(REVOKE, "post", revoke.send(Map.of("token", "unknown")));
+        description.holds(REVOKE, "post", revoke.send(Map.of()));
+        description.holds(REVOKE, "post", revoke.with(Credentials.NONE).send(Map.of("token", "x")));
+        description.holds(REVOKE, "post", revoke.method("GET"));
+        description.holds(REVOKE, "post", revoke.raw(FORM, "x".repeat(70_000)));
     }
 
     private void grants() {
@@ -145,6 +157,7 @@ class OpenApiIT {
         server.postgres().stop();
         description.holds("/v3/authorize/token", "post", shop.v3().refresh(token));
         description.holds("/v3/authorize-decoupled/token", "post", shop.v3Decoupled().refresh(token));
+        description.holds(REVOKE, "post", shop.at(REVOKE).send(Map.of("token", token)));
     }
 
     @Test
