@@ -7,6 +7,7 @@ import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +58,16 @@ abstract class LibraryContract {
         assertThat(library.refused(first.refreshToken())).isEqualTo("invalid_grant");
         assertThat(library.refused(second.refreshToken())).as("the successor died with it").isEqualTo("invalid_grant");
         assertThat(realm.isActive(second.accessToken())).isFalse();
+    }
+
+    @Test
+    void revokes() throws Exception {
+        Tokens tokens = signIn();
+        if (!library.revoke(tokens.refreshToken())) {
+            client.at("/v3/authorize/token/revoke").send(Map.of("token", tokens.refreshToken())).ok();
+        }
+
+        assertThat(library.refused(tokens.refreshToken())).isEqualTo("invalid_grant");
+        assertThat(realm.isActive(tokens.accessToken())).isFalse();
     }
 }
