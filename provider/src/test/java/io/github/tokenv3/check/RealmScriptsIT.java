@@ -1,0 +1,201 @@
+package io.github.tokenv3.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tokenv3.testing.Database;
+import io.github.tokenv3.testing.Jwt;
+import io.github.tokenv3.testing.Keycloak;
+import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.RealmScript;
+import io.github.tokenv3.testing.TestRealm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** The scripts and files of {@code realm-config/}, on a realm as Keycloak makes it. */
+@OnKeycloak
+class RealmScriptsIT {
+
+    private final Keycloak keycloak;
+    private RealmScript script;
+
+    RealmScriptsIT(Keycloak keycloak) {
+        this.keycloak = keycloak;
+    }
+
+    @BeforeEach
+    void logIn() {
+        Assumptions.assumeTrue(keycloak.database() == Database.H2, "the scripts see the admin API only");
+        script = RealmScript.of(keycloak);
+    }
+
+    @AfterEach
+    void logOut() {
+        if (script != null) {
+            script.close();
+        }
+    }
+
+    /** All that an export would hold of the realm's settings, clients, scopes and policies. */
+    private static ObjectNode all(TestRealm realm) {
+        return (ObjectNode) new ObjectMapper()
+                .valueToTree(Map.of(
+                        "realm", realm.admin().get(""),
+                        "clients", realm.admin().get("/clients"),
+                        "scopes", realm.admin().get("/client-scopes"),
+                        "defaults", realm.admin().get("/default-default-client-scopes"),
+                        "optional", realm.admin().get("/default-optional-client-scopes"),
+                        "profiles", realm.admin().get("/client-policies/profiles"),
+                        "policies", realm.admin().get("/client-policies/policies")));
+    }
+
+    @Test
+    void applyTurnsAStockRealmCleanAndChangesNothingTheSecondTime() {
+        TestRealm realm = keycloak.stockRealm();
+        ObjectNode before = all(realm);
+        RealmScript.Result faulty = script.run("check.sh", "--realm", realm.name());
+        assertThat(faulty.status()).isEqualTo(1);
+        assertThat(faulty.output()).startsWith("Realm " + realm.name() + ": fault");
+
+        RealmScript.Result dry = script.run("apply.sh", "--realm", realm.name());
+        assertThat(dry.status()).isZero();
+        assertThat(dry.output())
+                .contains("would change realm setting bruteForceProtected: false -> true")
+                .contains("would change realm setting offlineSessionIdleTimeout: 2592000 -> 7862400")
+                .contains("would change client policy")
+                .endsWith("Run again with --apply to make them.\n");
+        assertThat(all(realm)).isEqualTo(before);
+
+        RealmScript.Result applied = script.run("apply.sh", "--realm", realm.name(), "--apply");
+        assertThat(applied.status()).as(applied.output()).isZero();
+        RealmScript.Result clean = script.run("check.sh", "--realm", realm.name());
+        assertThat(clean.status()).as(clean.output()).isZero();
+        assertThat(clean.output()).doesNotContain("fault ");
+        ObjectNode after = all(realm);
+        onlyDiffers(before, after);
+
+        RealmScript.Result again = script.run("apply.sh", "--realm", realm.name(), "--apply");
+        assertThat(again.output()).isEqualTo("Realm " + realm.name() + ": nothing to change.\n");
+        assertThat(all(realm)).isEqualTo(after);
+
+        assertThat(Jwt.of(realm.confidentialClient("new").nativeToken().signIn(realm.user("anna")).accessToken())
+                        .claims()
+                        .has("grant_id"))
+                .isTrue();
+        takeBack(applied.output());
+        assertThat(realm.admin().get("").get("bruteForceProtected").booleanValue()).isFalse();
+        assertThat(realm.admin().get("/clients?clientId=admin-cli").get(0).get("directAccessGrantsEnabled").booleanValue())
+                .isTrue();
+    }
+
+    /** Everything but what was announced is as it was. */
+    private static void onlyDiffers(ObjectNode before, ObjectNode after) {
+        ObjectNode was = before.deepCopy();
+        ObjectNode is = after.deepCopy();
+        for (ObjectNode all : List.of(was, is)) {
+            ((ObjectNode) all.get("realm"))
+                    .remove(List.of(
+                            "bruteForceProtected",
+                            "offlineSessionIdleTimeout",
+                            "offlineSessionMaxLifespan",
+                            "offlineSessionMaxLifespanEnabled",
+                            "revokeRefreshToken",
+                            "clientProfiles",
+                            "clientPolicies"));
+            all.get("clients").forEach(client -> {
+                if (client.get("clientId").textValue().equals("admin-cli")) {
+                    ((ObjectNode) client).remove("directAccessGrantsEnabled");
+                }
+            });
+            all.remove(List.of("profiles", "policies"));
+        }
+        for (String scopes : List.of("scopes", "defaults")) {
+            for (Iterator<JsonNode> each = is.get(scopes).iterator(); each.hasNext(); ) {
+                if (each.next().get("name").textValue().equals("token-v3")) {
+                    each.remove();
+                }
+            }
+        }
+        assertThat(is).isEqualTo(was);
+    }
+
+    private void takeBack(String output) {
+        output.lines()
+                .map(String::strip)
+                .filter(line -> line.contains("kcadm.sh update"))
+                .forEach(line -> assertThat(script.paste(line).status()).as(line).isZero());
+    }
+
+    @Test
+    void applyKeepsPoliciesThatAreThereInFrontOfItsOwn() {
+        TestRealm realm = keycloak.stockRealm();
+        realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
+                "name", "short", "executors", List.of(Map.of(
+                        "executor", "token-v3-refresh-tokens",
+                        "configuration", Map.of("life-days", 1, "native-endpoint", true)))))));
+        realm.admin().put("/client-policies/policies", Map.of("policies", List.of(Map.of(
+                "name", "short", "enabled", true, "profiles", List.of("short"),
+                "conditions", List.of(Map.of(
+                        "condition", "client-access-type", "configuration", Map.of("type", List.of("public"))))))));
+
+        assertThat(script.run("apply.sh", "--realm", realm.name(), "--apply").status()).isZero();
+
+        assertThat(realm.admin().get("/client-policies/policies").get("policies").findValuesAsText("name"))
+                .containsExactly("short", "single-use refresh tokens");
+        assertThat(Jwt.of(realm.publicClient("app").nativeToken().signIn(realm.user("anna")).refreshToken())
+                        .lifetime())
+                .isLessThanOrEqualTo(86_400);
+    }
+
+    @Test
+    void checkSaysWhyItCannotCheck() {
+        RealmScript.Result nothing = script.run("check.sh", "--realm", "no-such-realm");
+
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.output()).contains("is the extension installed, and may you view the realm?");
+    }
+
+    @Test
+    void checkAnswersInJsonToo() throws IOException {
+        TestRealm realm = keycloak.stockRealm();
+        RealmScript.Result json = script.run("check.sh", "--realm", realm.name(), "--json");
+
+        assertThat(json.status()).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(json.output()).get("outcome").textValue()).isEqualTo("fault");
+    }
+
+    /** keycloak-config-cli reads Keycloak's own representations: a member that Keycloak does not know is an error there. */
+    @Test
+    void theFileForConfigCliIsARealmThatKeycloakKnowsToTheLastMember() throws IOException {
+        ObjectMapper strict = new ObjectMapper();
+        JsonNode file = strict.readTree(
+                Path.of(System.getProperty("realm.config"), "config-cli", "token-v3.json").toFile());
+        JsonNode realmFile =
+                strict.readTree(Path.of(System.getProperty("realm.config"), "token-v3-realm.json").toFile());
+
+        assertThat(strict.treeToValue(file, RealmRepresentation.class).getRealm()).isEqualTo("token-v3");
+        ((ObjectNode) realmFile.get("attributes")).remove("CreateDefaultClientScopes");
+        assertThat(file).isEqualTo(realmFile);
+
+        TestRealm realm = keycloak.realm(settings -> settings.removeAll().put("enabled", true));
+        ObjectNode settings = file.deepCopy();
+        settings.remove(List.of("realm", "clientScopes", "defaultDefaultClientScopes", "clients", "components"));
+        realm.admin().put("", settings);
+        realm.admin().post("/client-scopes", file.get("clientScopes").get(0));
+        assertThat(realm.admin().get("/v3/check").get("findings"))
+                .filteredOn(finding -> finding.get("outcome").textValue().equals("fault"))
+                .extracting(finding -> finding.get("check").textValue())
+                // Clients and keys are in the file too; a PUT of the realm does not read those.
+                .containsExactlyInAnyOrder("password-grant", "signature-algorithm");
+    }
+}
