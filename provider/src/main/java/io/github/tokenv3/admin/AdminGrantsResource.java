@@ -138,13 +138,19 @@ public final class AdminGrantsResource {
         }
     }
 
-    /** Ends all families of a user, of a client, or of a user at a client: {@code {"ended": 3}}. */
+    /**
+     * Ends all families of a user, of a client, or of a user at a client: {@code {"ended": 3}}.
+     *
+     * @param all {@code true} ends all families of the realm; for the day the extension leaves, so nothing else may be named
+     */
     @DELETE
-    public Map<String, Integer> endAll(@QueryParam("user") String userId, @QueryParam("client") String clientId) {
+    public Map<String, Integer> endAll(
+            @QueryParam("user") String userId, @QueryParam("client") String clientId, @QueryParam("all") String all) {
         UserModel user = access.user(userId);
         ClientModel client = access.client(clientId);
-        if (user == null && client == null) {
-            throw new BadRequestException("One of the parameters \"user\" and \"client\" is required");
+        boolean realmWide = "true".equals(all);
+        if (realmWide == (user != null || client != null)) {
+            throw new BadRequestException("One of the parameters \"user\" and \"client\" is required, or \"all=true\" alone");
         }
         access.requireEndAll(user, client);
         int ended = new EndAll(session, realm, userId, client == null ? null : client.getId()).run();

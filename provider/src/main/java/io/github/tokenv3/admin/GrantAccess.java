@@ -58,12 +58,15 @@ final class GrantAccess {
         }
     }
 
-    /** What ends for one user takes that user; what ends for all users of a client takes the client. */
+    /** What ends for one user takes that user, for all users of a client the client, for all the realm and all users. */
     void requireEndAll(UserModel user, ClientModel client) {
         if (user != null) {
             auth.users().requireManage(user);
-        } else {
+        } else if (client != null) {
             auth.clients().requireManage(client);
+        } else {
+            auth.realm().requireManageRealm();
+            auth.users().requireManage();
         }
     }
 

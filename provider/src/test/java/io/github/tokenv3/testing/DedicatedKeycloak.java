@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Keycloak that a test may stop, kill and start again; it keeps its ports, its database and its log. */
-public final class DedicatedKeycloak extends Keycloak {
+public non-sealed class DedicatedKeycloak extends Keycloak {
 
     private final List<DedicatedKeycloak> joined = new ArrayList<>();
 
@@ -51,6 +51,20 @@ public final class DedicatedKeycloak extends Keycloak {
         DedicatedKeycloak second = new DedicatedKeycloak(TestRun.current().another(node(), options).start());
         joined.add(second);
         return second;
+    }
+
+    /**
+     * Ends this server and starts one without our JARs on its database, its port and its name, until what is returned is
+     * closed; then {@link #start()} this one again. On H2 only.
+     */
+    public Keycloak withoutExtension() {
+        stop();
+        return new DedicatedKeycloak(TestRun.current().stock(node()).start()) {
+            @Override
+            public void close() {
+                kill();
+            }
+        };
     }
 
     /** Ends the server, what has joined it and its database; realms need not be removed. */

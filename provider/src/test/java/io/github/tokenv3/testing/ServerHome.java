@@ -51,6 +51,12 @@ final class ServerHome {
         return new ServerHome(database, distribution);
     }
 
+    /** A distribution without any JAR of ours. */
+    static ServerHome stock(Database database, Path home) throws IOException {
+        return new ServerHome(database, KeycloakDistribution.unpack(Path.of(System.getProperty("keycloak.dist")), home)
+                .providers());
+    }
+
     Database database() {
         return database;
     }

@@ -54,6 +54,18 @@ final class TestRun implements AutoCloseable {
         }
     }
 
+    /** A server without our JARs in the place of another, not started yet. */
+    synchronized Node stock(Node other) {
+        try {
+            ServerHome home = ServerHome.stock(other.database(), workspace.kept("stock-" + other.database().vendor()));
+            Node node = node(home, "stock-" + (nodes.size() + 1), other.storage());
+            node.server().port(other.server().baseUri().getPort());
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Node withNewStorage(Database database, String name, String... options) {
         try {
             ServerHome home = home(database);

@@ -1,0 +1,70 @@
+package io.github.tokenv3.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.Database;
+import io.github.tokenv3.testing.DedicatedKeycloak;
+import io.github.tokenv3.testing.Jwt;
+import io.github.tokenv3.testing.Keycloak;
+import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.TestClient;
+import io.github.tokenv3.testing.TestRealm;
+import io.github.tokenv3.testing.TestUser;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Families with Keycloak's features off and on. */
+@OnKeycloak
+class ServerFeaturesIT {
+
+    @Test
+    void liveOverARestartWithoutPersistentSessionsDpopAndOrganizations(Keycloak keycloak) {
+        Assumptions.assumeTrue(keycloak.database() == Database.H2, "features are chosen when a server is built");
+        DedicatedKeycloak server =
+                keycloak.dedicated("--features-disabled=persistent-user-sessions,dpop,organization");
+        TestRealm realm = server.realm();
+        realm.refreshTokenPolicy(Map.of("native-endpoint", true));
+        TestClient client = realm.confidentialClient("shop");
+        TestUser user = realm.user("anna");
+        Answer first = client.v3().signIn(user);
+        Answer second = client.nativeToken().refresh(first.refreshToken()).ok();
+        String native1 = client.nativeToken().signIn(user).refreshToken();
+
+        server.stop();
+        server.start();
+        Answer third = client.v3().refresh(second.refreshToken()).ok();
+        String native2 = client.v3().refresh(native1).ok().refreshToken();
+        assertThat(realm.isActive(third.accessToken())).isTrue();
+        assertThat(realm.userinfo(third.accessToken()).status()).isNotEqualTo(500);
+
+        assertThat(client.v3().refresh(first.refreshToken()).errorDescription())
+                .isEqualTo("Refresh token has already been used");
+        assertThat(client.v3().refresh(third.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(realm.isActive(third.accessToken())).isFalse();
+        assertThat(client.v3().refresh(native2).status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepTheOrganizationOverARefresh(Keycloak keycloak) {
+        TestRealm realm = keycloak.realm(settings -> settings.put("organizationsEnabled", true));
+        TestUser user = realm.user("anna");
+        String acme = realm.admin()
+                .create("/organizations", Map.of(
+                        "name", "acme", "alias", "acme", "enabled", true,
+                        "domains", List.of(Map.of("name", "acme.example", "verified", true))));
+        realm.admin().post("/organizations/" + acme + "/members", user.id());
+        TestClient client = realm.confidentialClient("shop");
+
+        Answer first = client.v3().signIn(user, Map.of("scope", "openid organization"));
+        Answer second = client.v3().refresh(first.refreshToken()).ok();
+
+        for (Answer answer : List.of(first, second)) {
+            JsonNode organization = Jwt.of(answer.accessToken()).claims().path("organization");
+            assertThat(organization.toString()).contains("acme");
+        }
+    }
+}
