@@ -107,7 +107,8 @@ if ! jq -e --arg name "$scope" "$has" <<< "$scopes" >/dev/null; then
   change "client scope $scope" "none" "with the mappers of this extension"
   undo+=("the admin console, Client scopes: delete \"$scope\"")
   if $apply; then
-    jq '.clientScopes[0]' "$shipped" | kc create client-scopes -r "$realm" -f - >/dev/null 2>&1
+    # kcadm.sh says on the error stream what it made.
+    said=$(jq '.clientScopes[0]' "$shipped" | kc create client-scopes -r "$realm" -f - 2>&1) || { echo "$said" >&2; exit 1; }
     scopes=$(kc get client-scopes -r "$realm" --fields id,name)
   fi
 fi
