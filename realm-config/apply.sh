@@ -56,7 +56,7 @@ current=$(kc get "realms/$realm")
 # --- settings of the realm: only those that fall short, and only as far as needed
 wanted=$(jq -n --argjson is "$current" --slurpfile files "$shipped" '
   $files[0] as $ship
-  | def want($key; $falls_short): if ($is[$key] | $falls_short) then {($key): $ship[$key]} else {} end;
+  | def want($key; falls_short): if ($is[$key] | falls_short) then {($key): $ship[$key]} else {} end;
     want("accessTokenLifespan"; . > $ship.accessTokenLifespan)
   + want("offlineSessionIdleTimeout"; . < $ship.offlineSessionIdleTimeout)
   + want("offlineSessionMaxLifespanEnabled"; . != true)
