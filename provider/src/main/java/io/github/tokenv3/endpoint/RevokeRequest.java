@@ -1,10 +1,11 @@
 package io.github.tokenv3.endpoint;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.endpoints.TokenRevocationEndpoint;
 
@@ -35,7 +36,7 @@ record RevokeRequest(KeycloakSession session, EndpointOptions options, Dialect d
             }
             // RFC 7009 §2.2: a token that is unknown or invalid is as good as revoked.
         }
-        session.getProvider(SecurityHeadersProvider.class).options().allowEmptyContentType();
-        return Response.ok().build();
+        // RFC 7009 §2.2: the client ignores the body; but some libraries fail on one that is no JSON.
+        return Response.ok(Map.of(), MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -62,7 +62,7 @@ class RevokeIT {
         Answer answer = way.apply(shop, family.tokens().refreshToken());
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
+        assertThat(answer.body()).isIn("", "{}");
         onlyThatFamilyHasEnded();
     }
 
@@ -108,7 +108,7 @@ class RevokeIT {
         for (String unknown : new String[] {"nonsense", "a.b.c"}) {
             Answer answer = revoke.send(Map.of("token", unknown));
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body()).isEmpty();
+            assertThat(answer.body()).isEqualTo("{}");
         }
         shop.v3().revoke(family.tokens().refreshToken());
         assertThat(revoke.send(Map.of("token", family.tokens().refreshToken())).status()).as("again").isEqualTo(200);
