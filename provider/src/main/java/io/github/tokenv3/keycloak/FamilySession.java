@@ -3,7 +3,9 @@ package io.github.tokenv3.keycloak;
 import io.github.tokenv3.family.Channel;
 import io.github.tokenv3.revocation.ClientStamp;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
@@ -44,21 +46,29 @@ public final class FamilySession {
     static FamilySession start(
             KeycloakSession session, AuthenticatedClientSessionModel online, FamilyPlan plan, String scope) {
         UserSessionModel sso = online.getUserSession();
-        UserSessionModel offline = session.sessions().createOfflineUserSession(new UserSessionModelDelegate(sso) {
+        UserSessionModel named = new UserSessionModelDelegate(sso) {
             @Override
             public String getId() {
                 return plan.familyId();
             }
-        });
-        AuthenticatedClientSessionModel clientSession = session.sessions().createOfflineClientSession(online, offline);
-        clientSession.removeNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS);
-        // The browser session keeps the scope of its latest sign-in at this client, which may be another tab's.
-        clientSession.setNote(OAuth2Constants.SCOPE, scope);
-        clientSession.setNote(SSO_SESSION, sso.getId());
-        clientSession.setNote(EXPIRES_AT, Long.toString(plan.expiresAt()));
-        clientSession.setNote(CLIENT_STAMP, ClientStamp.of(online.getClient()));
-        clientSession.setNote(CHANNEL, plan.channel().name());
+        };
+        UserSessionModel offline = session.sessions().createOfflineUserSession(named);
+        AuthenticatedClientSessionModel clientSession = session.sessions()
+                .createOfflineClientSession(
+                        new FirstClientSession(online, named, notes(online, plan, scope)), offline);
         return new FamilySession(clientSession);
+    }
+
+    private static Map<String, String> notes(AuthenticatedClientSessionModel online, FamilyPlan plan, String scope) {
+        Map<String, String> notes = new HashMap<>(online.getNotes());
+        notes.remove(AuthenticationProcessor.FIRST_OFFLINE_ACCESS);
+        // The browser session keeps the scope of its latest sign-in at this client, which may be another tab's.
+        notes.put(OAuth2Constants.SCOPE, scope);
+        notes.put(SSO_SESSION, online.getUserSession().getId());
+        notes.put(EXPIRES_AT, Long.toString(plan.expiresAt()));
+        notes.put(CLIENT_STAMP, ClientStamp.of(online.getClient()));
+        notes.put(CHANNEL, plan.channel().name());
+        return notes;
     }
 
     /** The family's session at this client, or {@code null} if there is none, or none that may still be used. */

@@ -59,7 +59,14 @@ class ServerFeaturesIT {
         realm.admin().post("/organizations/" + acme + "/members", user.id());
         TestClient client = realm.confidentialClient("shop");
 
-        Answer first = client.v3().signIn(user, Map.of("scope", "openid organization"));
+        // With organizations, Keycloak asks for the user's name on a page of its own first.
+        String code = realm.browser()
+                .authorize(client, Map.of("scope", "openid organization"))
+                .submit(Map.of("username", user.username()))
+                .submit(Map.of("username", user.username(), "password", user.password()))
+                .callback()
+                .code();
+        Answer first = client.v3().redeem(code).ok();
         Answer second = client.v3().refresh(first.refreshToken()).ok();
 
         for (Answer answer : List.of(first, second)) {

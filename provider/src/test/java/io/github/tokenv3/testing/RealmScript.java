@@ -31,7 +31,7 @@ public final class RealmScript implements AutoCloseable {
     /** Logs in as the first administrator. */
     public static RealmScript of(Keycloak keycloak) {
         try {
-            Path kcadm = new Workspace().kept(keycloak.database().vendor()).resolve("bin/kcadm.sh");
+            Path kcadm = TestRun.current().programs(keycloak.database()).resolve("kcadm.sh");
             RealmScript script = new RealmScript(kcadm, Files.createTempFile("kcadm", ".config"));
             Files.delete(script.login);
             Result result = script.run(List.of(

@@ -76,6 +76,11 @@ final class ServerHome {
         return List.of("--db=" + database.vendor(), "--metrics-enabled=true", "--https-client-auth=request");
     }
 
+    /** Where {@code kc.sh} and {@code kcadm.sh} are. */
+    Path programs() {
+        return distribution.home().resolve("bin");
+    }
+
     /** A server that is not started yet; alone, unless the options say otherwise by another {@code --cache}. */
     KeycloakServer server(Storage storage, Path log, String... options) {
         KeycloakServer server = KeycloakServer.of(distribution)

@@ -2,6 +2,7 @@ package io.github.tokenv3.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,6 +50,15 @@ final class TestRun implements AutoCloseable {
     synchronized Node another(Node first, String... options) {
         try {
             return node(home(first.database()), "dedicated-" + (nodes.size() + 1), first.storage(), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The {@code bin} of the servers of a database. */
+    synchronized Path programs(Database database) {
+        try {
+            return home(database).programs();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
