@@ -85,7 +85,7 @@ class RealmScriptsIT {
         onlyDiffers(before, after);
 
         RealmScript.Result again = script.run("apply.sh", "--realm", realm.name(), "--apply");
-        assertThat(again.output()).isEqualTo("Realm " + realm.name() + ": nothing to change.\n");
+        assertThat(again.output().strip()).isEqualTo("Realm " + realm.name() + ": nothing to change.");
         assertThat(all(realm)).isEqualTo(after);
 
         assertThat(Jwt.of(realm.confidentialClient("new").nativeToken().signIn(realm.user("anna")).accessToken())
