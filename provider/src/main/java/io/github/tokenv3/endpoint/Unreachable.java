@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
@@ -15,8 +16,10 @@ final class Unreachable {
 
     static boolean isDatabase(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            // A commit that fails names its reasons beside the failure, not below it.
+            // Of a chain of causes Keycloak keeps only the last, which may be the network's; and a commit that fails names
+            // its reasons beside the failure, not below it.
             if (cause instanceof SQLException sql && isAway(sql)
+                    || cause instanceof SocketException
                     || Arrays.stream(cause.getSuppressed()).anyMatch(Unreachable::isDatabase)) {
                 return true;
             }

@@ -2,6 +2,7 @@ package io.github.tokenv3.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
@@ -42,6 +43,13 @@ class UnreachableTest {
         assertThat(Unreachable.isDatabase(error)).isTrue();
         assertThat(Unreachable.isDatabase(new RuntimeException(new RuntimeException(error)))).isTrue();
         assertThat(Unreachable.isDatabase(new RuntimeException(commit))).isTrue();
+    }
+
+    @Test
+    void aNetworkThatRefusesIsTheDatabaseAway() {
+        RuntimeException converted = new RuntimeException("operation failed", new ConnectException("Connection refused"));
+
+        assertThat(Unreachable.isDatabase(converted)).isTrue();
     }
 
     @ParameterizedTest
