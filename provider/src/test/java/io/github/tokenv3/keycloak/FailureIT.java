@@ -37,7 +37,7 @@ class FailureIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "WAIT_AFTER_ISSUING")
+    @EnumSource(mode = Mode.EXCLUDE, names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
     void aFailureAfterTheSwapLeavesTheTokenUsable(Fault fault) {
         for (TokenClient endpoint : List.of(client.v3(), client.nativeToken())) {
             Answer first = client.v3().signIn(user);
@@ -81,7 +81,7 @@ class FailureIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "WAIT_AFTER_ISSUING")
+    @EnumSource(mode = Mode.EXCLUDE, names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
     void aFirstExchangeThatFailsLeavesNothingBehind(Fault fault) {
         String code = realm.browser().signIn(client, user).code();
         realm.faults().arm(fault);
