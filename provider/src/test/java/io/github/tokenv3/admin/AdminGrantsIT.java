@@ -334,6 +334,18 @@ class AdminGrantsIT {
         }
 
         @Test
+        void allOfTheRealmEndOnlyForWhoManagesTheRealmAndItsUsers() {
+            for (String role : List.of("manage-users", "manage-realm", "view-users", "manage-clients")) {
+                isForbidden(with(role).delete(base + "?all=true"));
+            }
+            Bearer admin = with("manage-realm", "manage-users");
+            assertThat(admin.delete(base + "?all=true&user=" + anna.id()).status()).isEqualTo(400);
+            assertThat(admin.delete(base + "?all=false").status()).isEqualTo(400);
+            isStillLive();
+            assertThat(admin.delete(base + "?all=true").json().get("ended").intValue()).isOne();
+        }
+
+        @Test
         void noAdministratorOfAnotherRealm() {
             TestRealm elsewhere = keycloak.realm();
             TestUser boss = elsewhere.user("boss");
