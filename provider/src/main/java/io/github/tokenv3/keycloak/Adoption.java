@@ -31,6 +31,9 @@ import org.keycloak.util.TokenUtil;
  */
 final class Adoption {
 
+    private static final String PRESENTED_AGAIN = "token-v3-adopted-again:";
+    private static final int MARK_SECONDS = 60;
+
     private final KeycloakSession session;
     private final RefreshTokenContext context;
     private final RefreshToken token;
@@ -64,9 +67,17 @@ final class Adoption {
         return begin(validate());
     }
 
+    /** The mark first: an adoption that is not committed yet has no row to end, and looks for the mark once it is. */
     private void end() {
+        session.singleUseObjects().putIfAbsent(PRESENTED_AGAIN + familyId, MARK_SECONDS);
         new Families(session).endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
         RefreshEvent.inSameTransaction(context.grantContext().getEvent());
+    }
+
+    private void endIfPresentedAgain(KeycloakSession later) {
+        if (later.singleUseObjects().contains(PRESENTED_AGAIN + familyId)) {
+            new Families(later).end(later.getContext().getRealm(), List.of(familyId), EndReason.TOKEN_REUSE);
+        }
     }
 
     /** All that Keycloak itself asks of the token, its own rotation included. */
@@ -129,6 +140,7 @@ final class Adoption {
             session.getTransactionManager().rollback();
             throw used();
         }
+        Afterwards.ifCommitted(session, this::endIfPresentedAgain);
         RefreshEvent.accepted(context.grantContext().getEvent(), familyId, "adopted");
         TokenMeters.adopted(session, realm);
         UserModel user = validation.user;
