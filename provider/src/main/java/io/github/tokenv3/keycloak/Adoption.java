@@ -3,6 +3,7 @@ package io.github.tokenv3.keycloak;
 import io.github.tokenv3.family.Channel;
 import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.metrics.TokenMeters;
+import jakarta.persistence.OptimisticLockException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelIllegalStateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -30,9 +32,6 @@ import org.keycloak.util.TokenUtil;
  * so that the primary key lets only one of two simultaneous adoptions through.
  */
 final class Adoption {
-
-    private static final String PRESENTED_AGAIN = "token-v3-adopted-again:";
-    private static final int MARK_SECONDS = 60;
 
     private final KeycloakSession session;
     private final RefreshTokenContext context;
@@ -67,17 +66,22 @@ final class Adoption {
         return begin(validate());
     }
 
-    /** The mark first: an adoption that is not committed yet has no row to end, and looks for the mark once it is. */
+    /** An adoption that is not committed yet has no row to end, but finds the mark once it is. */
     private void end() {
-        session.singleUseObjects().putIfAbsent(PRESENTED_AGAIN + familyId, MARK_SECONDS);
+        replay().leave(session);
         new Families(session).endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
         RefreshEvent.inSameTransaction(context.grantContext().getEvent());
     }
 
-    private void endIfPresentedAgain(KeycloakSession later) {
-        if (later.singleUseObjects().contains(PRESENTED_AGAIN + familyId)) {
-            new Families(later).end(later.getContext().getRealm(), List.of(familyId), EndReason.TOKEN_REUSE);
-        }
+    /** For a request that cannot be committed any more. Rolled back at once: that frees the connection the event takes. */
+    private void endAndRollBack() {
+        replay().leave(session);
+        new Families(session).endAfterRollback(List.of(familyId), EndReason.TOKEN_REUSE);
+        session.getTransactionManager().rollback();
+    }
+
+    private ReplayMark replay() {
+        return new ReplayMark(familyId);
     }
 
     /** All that Keycloak itself asks of the token, its own rotation included. */
@@ -119,12 +123,25 @@ final class Adoption {
         try {
             tokens.validateTokenReuse(session, realm, token, clientSession, true);
         } catch (OAuthErrorException e) {
-            clientSession.detachFromUserSession();
-            end();
+            endWithSession(clientSession);
             throw e;
         }
         String key = tokens.getReuseIdKey(token);
         clientSession.setRefreshTokenUseCount(key, clientSession.getRefreshTokenUseCount(key) + 1);
+    }
+
+    private void endWithSession(AuthenticatedClientSessionModel clientSession) {
+        try {
+            clientSession.detachFromUserSession();
+        } catch (ModelIllegalStateException e) {
+            if (!(e.getCause() instanceof OptimisticLockException)) {
+                throw e;
+            }
+            // Another refusal of the same token has removed it at this moment, and left Hibernate's session unusable.
+            endAndRollBack();
+            return;
+        }
+        end();
     }
 
     private Authorization begin(TokenManager.TokenValidation validation) throws OAuthErrorException {
@@ -134,13 +151,11 @@ final class Adoption {
         try {
             family = new FamilyBirth(session).begin(before, plan, token.getScope(), null, originExpiresAt());
         } catch (ModelDuplicateException e) {
-            // Somebody adopted the same token at the same moment. That is reuse, as with any other. Rolled back at once,
-            // which frees the connection, because the event takes one.
-            new Families(session).endAfterRollback(List.of(familyId), EndReason.TOKEN_REUSE);
-            session.getTransactionManager().rollback();
+            // Somebody adopted the same token at the same moment. That is reuse, as with any other.
+            endAndRollBack();
             throw used();
         }
-        Afterwards.ifCommitted(session, this::endIfPresentedAgain);
+        replay().watch(session, familyId, EndReason.TOKEN_REUSE);
         RefreshEvent.accepted(context.grantContext().getEvent(), familyId, "adopted");
         TokenMeters.adopted(session, realm);
         UserModel user = validation.user;

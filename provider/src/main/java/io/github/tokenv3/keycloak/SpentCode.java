@@ -2,15 +2,12 @@ package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * An authorization code that is being redeemed, known by a hash of its secret part. Two redemptions at the same moment
- * are ordered so that one of them sees the other: the loser leaves a mark before it looks for the family, the winner
- * looks for the mark after its family is committed.
+ * An authorization code that is being redeemed, known by a hash of its secret part.
  */
 final class SpentCode {
 
@@ -18,8 +15,6 @@ final class SpentCode {
     static final String DECOUPLED_PREFIX = "v3d-";
 
     private static final String ATTRIBUTE = "token-v3.code";
-    private static final String REPLAYED = "token-v3-code-replayed:";
-    private static final int MARK_SECONDS = 60;
 
     private final String secret;
     private final String hash;
@@ -57,19 +52,17 @@ final class SpentCode {
     static void watch(KeycloakSession session, String familyId) {
         SpentCode code = session.getAttribute(ATTRIBUTE, SpentCode.class);
         if (code != null) {
-            Afterwards.ifCommitted(session, later -> code.endIfReplayed(later, familyId));
-        }
-    }
-
-    private void endIfReplayed(KeycloakSession later, String familyId) {
-        if (later.singleUseObjects().contains(REPLAYED + hash)) {
-            new Families(later).end(later.getContext().getRealm(), List.of(familyId), EndReason.CODE_REPLAY);
+            code.replay().watch(session, familyId, EndReason.CODE_REPLAY);
         }
     }
 
     void refused(KeycloakSession session, RealmModel realm) {
-        session.singleUseObjects().putIfAbsent(REPLAYED + hash, MARK_SECONDS);
+        replay().leave(session);
         Families families = new Families(session);
         families.endWhateverComes(realm, families.store().liveOfCode(hash), EndReason.CODE_REPLAY);
+    }
+
+    private ReplayMark replay() {
+        return new ReplayMark(hash);
     }
 }
