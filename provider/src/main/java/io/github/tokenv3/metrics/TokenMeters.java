@@ -1,11 +1,7 @@
 package io.github.tokenv3.metrics;
 
 import io.github.tokenv3.family.EndReason;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -28,56 +24,26 @@ public final class TokenMeters {
 
     /** A family was begun, with a code or another grant. */
     public static void started(KeycloakSession session, RealmModel realm) {
-        afterCommit(session, FAMILIES.of(realm, "grant"), 1);
+        FAMILIES.count(session, realm, "grant", 1);
     }
 
     /** A family was begun with a refresh token that Keycloak had issued before. */
     public static void adopted(KeycloakSession session, RealmModel realm) {
-        afterCommit(session, FAMILIES.of(realm, "adoption"), 1);
+        FAMILIES.count(session, realm, "adoption", 1);
     }
 
     /** @param retry whether the token was let in by the retry window */
     public static void rotated(KeycloakSession session, RealmModel realm, boolean retry) {
-        afterCommit(session, ROTATIONS.of(realm, retry ? "retried" : "rotated"), 1);
+        ROTATIONS.count(session, realm, retry ? "retried" : "rotated", 1);
     }
 
     /** @param reuse whether the refused token was a spent one of an open family */
     public static void refused(KeycloakSession session, RealmModel realm, boolean reuse) {
-        afterCommit(session, ROTATIONS.of(realm, reuse ? "replayed" : "refused"), 1);
+        ROTATIONS.count(session, realm, reuse ? "replayed" : "refused", 1);
     }
 
     /** @param families how many ended */
     public static void ended(KeycloakSession session, RealmModel realm, EndReason reason, int families) {
-        afterCommit(session, REVOCATIONS.of(realm, reason.name().toLowerCase(Locale.ROOT)), families);
-    }
-
-    private static void afterCommit(KeycloakSession session, Counter counter, int amount) {
-        if (session.getTransactionManager().isActive()) {
-            session.getTransactionManager().enlistAfterCompletion(new Counted(counter, amount));
-        } else {
-            counter.increment(amount);
-        }
-    }
-
-    /** One meter's counters, kept, because the registry looks each up by its tags. */
-    private record Counters(String name, String description, String tag, Map<Key, Counter> known) {
-
-        private record Key(String realm, String value) {}
-
-        Counters(String name, String description, String tag) {
-            this(name, description, tag, new ConcurrentHashMap<>());
-        }
-
-        Counter of(RealmModel realm, String value) {
-            return known.computeIfAbsent(new Key(realm.getName(), value), this::register);
-        }
-
-        private Counter register(Key key) {
-            return Counter.builder(name)
-                    .description(description)
-                    .tag("realm", key.realm())
-                    .tag(tag, key.value())
-                    .register(Metrics.globalRegistry);
-        }
+        REVOCATIONS.count(session, realm, reason.name().toLowerCase(Locale.ROOT), families);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tokenv3.revocation;
 
 import io.github.tokenv3.family.Family;
+import io.github.tokenv3.keycloak.ApprovalTable;
 import io.github.tokenv3.keycloak.Families;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +18,17 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Deletes the rows of families that ended long enough ago, in batches, on one node of the cluster at a time. Until then a
- * spent token of theirs is still told apart from a forged one.
+ * Deletes the rows of families that ended long enough ago, and of requests for approval that expired, in batches, on one
+ * node of the cluster at a time. Until then a spent token of theirs is still told apart from a forged one.
  */
 public final class Purge implements ProviderEventListener, ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(Purge.class);
     private static final String NAME = "token-v3-purge";
     private static final int BATCH = 500;
+
+    /** A client that comes late still hears what became of its request. */
+    private static final long APPROVAL_KEPT_MILLIS = TimeUnit.HOURS.toMillis(24);
 
     private final int intervalSeconds;
     private final int afterDays;
@@ -60,6 +64,15 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         }
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
+        }
+        purgeApprovals(session.getKeycloakSessionFactory());
+    }
+
+    private static void purgeApprovals(KeycloakSessionFactory factory) {
+        int last = BATCH;
+        while (last == BATCH) {
+            last = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> ApprovalTable.store(session)
+                    .purge(Time.currentTimeMillis() - APPROVAL_KEPT_MILLIS, BATCH));
         }
     }
 

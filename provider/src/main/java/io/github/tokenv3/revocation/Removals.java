@@ -1,6 +1,7 @@
 package io.github.tokenv3.revocation;
 
 import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.keycloak.ApprovalTable;
 import io.github.tokenv3.keycloak.Families;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -17,13 +18,19 @@ public final class Removals implements ProviderEventListener {
         if (event instanceof UserModel.UserRemovedEvent removed) {
             store(removed.getKeycloakSession())
                     .deleteOfUser(removed.getRealm().getId(), removed.getUser().getId());
+            ApprovalTable.store(removed.getKeycloakSession())
+                    .deleteOfUser(removed.getRealm().getId(), removed.getUser().getId());
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
             Families families = new Families(removed.getKeycloakSession());
             families.removeSessionsOf(client);
             families.store().deleteOfClient(client.getRealm().getId(), client.getId());
+            ApprovalTable.store(removed.getKeycloakSession())
+                    .deleteOfClient(client.getRealm().getId(), client.getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             store(removed.getKeycloakSession()).deleteOfRealm(removed.getRealm().getId());
+            ApprovalTable.store(removed.getKeycloakSession())
+                    .deleteOfRealm(removed.getRealm().getId());
         }
     }
 
