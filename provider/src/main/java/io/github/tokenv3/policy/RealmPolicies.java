@@ -30,8 +30,10 @@ public record RealmPolicies(List<Named> named, RefreshPolicy defaults) {
      * @param name its name in the admin console
      * @param everyClient whether it covers every client
      * @param policy what it says
+     * @param stored all of it
      */
-    public record Named(String name, boolean everyClient, RefreshPolicy policy) {}
+    public record Named(
+            String name, boolean everyClient, RefreshPolicy policy, ClientPolicyRepresentation stored) {}
 
     /**
      * Reads them.
@@ -49,7 +51,7 @@ public record RealmPolicies(List<Named> named, RefreshPolicy defaults) {
                 if (Boolean.TRUE.equals(policy.isEnabled()) && !policy.getConditions().isEmpty()) {
                     executor(policy, profiles)
                             .ifPresent(executor -> named.add(new Named(
-                                    policy.getName(), coversEveryClient(policy), read(executor, defaults))));
+                                    policy.getName(), coversEveryClient(policy), read(executor, defaults), policy)));
                 }
             }
         } catch (ClientPolicyException e) {

@@ -72,9 +72,7 @@ public final class Chromium implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         Chromium chromium = new Chromium(new ChromeDriver(service, options), profile);
-        chromium.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", screen.metrics());
-        chromium.prefer("prefers-color-scheme", "light");
-        return chromium;
+        return chromium.on(screen).light();
     }
 
     private static Path temporary() {
@@ -85,16 +83,32 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    /** The user prefers dark colours from now on. */
-    public Chromium dark() {
-        prefer("prefers-color-scheme", "dark");
+    /** The page is looked at on that screen from now on. */
+    public Chromium on(Screen screen) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", screen.metrics());
         return this;
     }
 
-    private void prefer(String feature, String value) {
+    /** The user prefers light colours from now on. */
+    public Chromium light() {
+        return prefer("prefers-color-scheme", "light");
+    }
+
+    /** The user prefers dark colours from now on. */
+    public Chromium dark() {
+        return prefer("prefers-color-scheme", "dark");
+    }
+
+    /** The user prefers that nothing moves from now on; colours are light again. */
+    public Chromium withoutMotion() {
+        return prefer("prefers-reduced-motion", "reduce");
+    }
+
+    private Chromium prefer(String feature, String value) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", feature, "value", value))));
+        return this;
     }
 
     /** Pages run no script of their own from now on. */
@@ -170,6 +184,28 @@ public final class Chromium implements AutoCloseable {
     /** Whether the page is wider than the window, so that one has to scroll sideways (WCAG 1.4.10). */
     public boolean scrollsSideways() {
         return (Boolean) run("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** The Cumulative Layout Shift of the page since it was loaded; 0 if nothing moved. */
+    public double layoutShift() {
+        Object sum = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                let sum = 0;
+                new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value))
+                    .observe({type: 'layout-shift', buffered: true});
+                requestAnimationFrame(() => setTimeout(() => done(sum), 0));
+                """);
+        return ((Number) sum).doubleValue();
+    }
+
+    /** Style sheets and scripts that the page shown has loaded. */
+    public List<URI> stylesAndScripts() {
+        Object names = run("return performance.getEntriesByType('resource').map(one => one.name)");
+        return ((List<?>) names).stream()
+                .map(name -> URI.create((String) name))
+                .filter(uri -> uri.getPath().endsWith(".css") || uri.getPath().endsWith(".js"))
+                .distinct()
+                .toList();
     }
 
     /** What axe-core holds against the page shown by WCAG 2.2 A and AA; empty is good. */

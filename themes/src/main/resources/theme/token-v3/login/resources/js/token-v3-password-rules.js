@@ -1,0 +1,26 @@
+// Tells of broken password rules before the form is sent. The server checks them in any case.
+import { validatePassword } from "./password-policy.js";
+
+const rules = document.getElementById("token-v3-password-rules");
+const field = document.getElementById(rules.dataset.field);
+const told = document.getElementById(`input-error-container-${rules.dataset.field}`);
+const active = [...rules.content.children].map(({ dataset, textContent }) => ({
+    name: dataset.rule,
+    policy: { value: Number(dataset.value), error: textContent.trim() },
+}));
+
+field.addEventListener("change", () => {
+    const broken = validatePassword(field.value, active).map((text) => {
+        const line = document.createElement("p");
+        line.className = "token-v3-error";
+        line.textContent = text;
+        return line;
+    });
+    const box = document.createElement("div");
+    box.id = `input-error-${field.id}`;
+    box.setAttribute("role", "status");
+    told.replaceChildren(box);
+    box.replaceChildren(...broken);
+    field.setAttribute("aria-invalid", String(broken.length > 0));
+    field.setAttribute("aria-describedby", box.id);
+});
