@@ -66,6 +66,9 @@
         <script type="module" src="${url.resourcesPath}/js/passwordVisibility.js"></script>
     </#if>
     <script type="module" src="${url.resourcesPath}/js/token-v3.js"></script>
+    <#-- The server writes an inline script before the first end of a head that it finds in the text (BrowserHistoryHelper):
+         into this comment, where token-v3.js reads the address in it. -->
+    <!-- </head> -->
 </head>
 <body id="keycloak-bg" class="${properties.kcBodyClass!} ${bodyClass}" data-page-id="login-${pageId}"<#if url.ssoLoginInOtherTabsUrl??> data-signed-in-elsewhere="${url.ssoLoginInOtherTabsUrl}"</#if><#if authenticationSession??> data-auth-session="${authenticationSession.authSessionIdHash}"</#if>>
 <header id="kc-header" class="token-v3-band">

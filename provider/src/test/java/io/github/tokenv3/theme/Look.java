@@ -35,6 +35,7 @@ final class Look {
     private final URI server;
     private final SoftAssertions found;
     private final Map<URI, Integer> sizes = new HashMap<>();
+    private Object lastLoaded;
 
     Look(Chromium chromium, String language, URI server, SoftAssertions found) {
         this.chromium = chromium;
@@ -48,7 +49,12 @@ final class Look {
         String name = page + "-" + language;
         found.assertThat(chromium.find("html").getAttribute("lang")).as(name + " language").isEqualTo(language);
         found.assertThat(chromium.find("body").getText()).as(name + " texts").doesNotContain("tokenV3");
-        found.assertThat(chromium.layoutShift()).as(name + " layout shift").isZero();
+        Object loaded = chromium.run("return performance.timeOrigin");
+        if (!loaded.equals(lastLoaded)) {
+            // Else it has been looked at on other screens already, where everything is elsewhere.
+            lastLoaded = loaded;
+            found.assertThat(chromium.layoutShift()).as(name + " layout shift").isZero();
+        }
         found.assertThat(bytes()).as(name + " bytes of CSS and JS").isLessThan(MOST_BYTES);
         for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
             chromium.on(screen);

@@ -2,6 +2,7 @@ package io.github.tokenv3.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Keycloak;
@@ -9,6 +10,7 @@ import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
+import io.github.tokenv3.testing.ThemeFolder;
 import io.github.tokenv3.testing.browser.Chromium;
 import io.github.tokenv3.testing.browser.Screen;
 import java.net.URI;
@@ -64,16 +66,8 @@ class ThemeBrowserIT {
                 + URLEncoder.encode(TestClient.REDIRECT_URI, StandardCharsets.UTF_8));
     }
 
-    private TestUser userWithApps(String name, String... apps) {
-        TestUser user = realm.user(name);
-        for (String app : apps) {
-            user.patch(settings -> settings.withArray("credentials").add(oneTimeCode(app)));
-        }
-        return user;
-    }
-
     private static ObjectNode oneTimeCode(String label) {
-        return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode()
+        return JsonNodeFactory.instance.objectNode()
                 .put("type", "otp")
                 .put("userLabel", label)
                 .put("secretData", "{\"value\":\"" + new String(SECRET, StandardCharsets.US_ASCII) + "\"}")
@@ -166,5 +160,125 @@ class ThemeBrowserIT {
         look.at("notice");
         chromium.open(realm.uri("/protocol/openid-connect/auth?client_id=nobody"));
         look.at("error");
+    }
+
+    /** Else a reload would send the form once more. */
+    @Test
+    void aPageThatCameOfAFormHasAnAddressOfItsOwn() {
+        TestUser anna = realm.user("anna");
+        try (Chromium chromium = Chromium.open(Screen.DESKTOP)) {
+            chromium.open(authorize(shop, "en")).logIn(anna.username(), "wrong");
+
+            assertThat(chromium.uri().getQuery()).contains("execution=").doesNotContain("session_code");
+            chromium.open(chromium.uri());
+            assertThat(chromium.all("#kc-form-login")).hasSize(1);
+        }
+    }
+
+    @Test
+    void isUsedByKeyboardAloneAndTheFocusIsAlwaysSeen() {
+        try (Chromium chromium = Chromium.open(Screen.DESKTOP)) {
+            chromium.open(authorize(shop, "en"));
+            assertThat(chromium.focused().getAttribute("id")).isEqualTo("username");
+
+            StringBuilder path = new StringBuilder();
+            chromium.find("body").sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
+            for (String id : List.of("", "username", "password", "password-show-password", "rememberMe", "", "kc-login")) {
+                assertThat(chromium.focused().getAttribute("id")).as(path.toString()).isEqualTo(id);
+                Object outline = chromium.run("""
+                        const style = getComputedStyle(document.activeElement);
+                        return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+                        """);
+                assertThat(((Number) outline).doubleValue()).as("outline of " + id + " after " + path).isGreaterThanOrEqualTo(2);
+                path.append(id).append(' ');
+                chromium.focused().sendKeys(Keys.TAB);
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAFieldIsSaidOfTheField() {
+        TestUser anna = realm.user("anna");
+        try (Chromium chromium = Chromium.open(Screen.DESKTOP)) {
+            chromium.open(authorize(shop, "en")).logIn(anna.username(), "wrong");
+
+            String description = chromium.focused().getAttribute("aria-describedby");
+
+            assertThat(chromium.focused().getAttribute("id")).isEqualTo("username");
+            assertThat(chromium.find("#" + description).getText()).isEqualTo("Invalid username or password.");
+        }
+    }
+
+    @Test
+    void messagesAreAnnounced() {
+        TestUser anna = realm.user("anna");
+        anna.patch(user -> user.putArray("requiredActions").add("UPDATE_PASSWORD"));
+        try (Chromium chromium = Chromium.open(Screen.DESKTOP)) {
+            chromium.open(authorize(shop, "en")).logIn(anna.username(), anna.password());
+
+            assertThat(chromium.find("[role=alert]").getText()).contains("You need to change your password");
+        }
+    }
+
+    @Test
+    void everythingWorksWithoutScripts() {
+        TestUser berta = realm.user("berta");
+        shop.v3().signIn(berta);
+        berta.patch(user -> user.putArray("credentials").add(oneTimeCode("Phone")).add(oneTimeCode("Old tablet")));
+        try (Chromium chromium = Chromium.open(Screen.PHONE).withoutScripts()) {
+            chromium.open(realm.uri("/v3/connections"));
+            chromium.find("summary").click();
+            press(chromium, "a[hreflang=sv]");
+            assertThat(chromium.find("html").getAttribute("lang")).isEqualTo("sv");
+
+            chromium.logIn(berta.username(), berta.password());
+            chromium.all(".token-v3-choice input").get(1).click();
+            chromium.find("#otp").sendKeys(OneTimeCode.of(SECRET, Instant.now()));
+            press(chromium, "#kc-login");
+            press(chromium, ".token-v3-item button");
+
+            assertThat(chromium.find("[role=status]").getText()).startsWith("Household Budget");
+        }
+    }
+
+    @Test
+    void isDarkForThoseWhoPreferItUnlessTheRealmHasSwitchedThatOff() {
+        try (Chromium chromium = Chromium.open(Screen.DESKTOP).dark()) {
+            chromium.open(authorize(shop, "en"));
+            assertThat(chromium.find("html").getCssValue("background-color")).isEqualTo("rgba(12, 20, 19, 1)");
+
+            realm.patch(settings -> settings.withObjectProperty("attributes").put("darkMode", "false"));
+            chromium.open(authorize(shop, "en"));
+
+            assertThat(chromium.find("html").getCssValue("background-color")).isEqualTo("rgba(241, 244, 243, 1)");
+        }
+    }
+
+    /** As docs/themes.md tells an administrator to. */
+    @Test
+    void aChildThemeWithOneStyleSheetIsAnotherBank() {
+        String parent;
+        try (var file = ThemeBrowserIT.class.getResourceAsStream("/theme/token-v3/login/resources/css/token-v3-brand.css")) {
+            parent = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        String brand = parent.replace("#0a4a44", "#1b2a5b").replace("#0a6057", "#24408e").replace("#7dd3c4", "#a9bdf5")
+                .replace("#0b1f1d", "#10162b").replace(".5rem;", "1.5rem;").replace("token-v3-logo.svg", "star.svg");
+        try (ThemeFolder bank = ThemeFolder.of(keycloak, Map.of(
+                        "login/theme.properties", "parent=token-v3\n",
+                        "login/resources/css/token-v3-brand.css", brand,
+                        "login/resources/img/star.svg",
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#f4c542\" d=\"M16 2l4 10 10 .6-8 6.600 2.800 10L16 23.600 7.200 29.200 10 19.200l-8-6.600L12 12z\"/></svg>"));
+                Chromium chromium = Chromium.open(Screen.DESKTOP)) {
+            realm.patch(settings -> settings.put("loginTheme", bank.name()).put("displayName", "Star Bank"));
+            chromium.open(authorize(shop, "en")).screenshot("child-theme");
+
+            assertThat(chromium.find("#kc-login").getCssValue("background-color")).isEqualTo("rgba(36, 64, 142, 1)");
+            assertThat(chromium.find("#kc-login").getCssValue("border-top-left-radius")).isEqualTo("24px");
+            assertThat(chromium.find(".token-v3-logo").getCssValue("background-image")).contains("star.svg");
+            assertThat(chromium.accessibilityViolations()).isEmpty();
+            assertThat(chromium.complaints()).isEmpty();
+        }
     }
 }

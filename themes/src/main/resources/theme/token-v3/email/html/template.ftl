@@ -16,6 +16,7 @@
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
+<title>${subject!}</title>
 <style>
 @media (prefers-color-scheme: dark) {
   .ground { background: ${properties.tokenV3GroundDark} !important; }

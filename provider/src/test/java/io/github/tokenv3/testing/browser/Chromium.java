@@ -99,11 +99,6 @@ public final class Chromium implements AutoCloseable {
         return prefer("prefers-color-scheme", "dark");
     }
 
-    /** The user prefers that nothing moves from now on; colours are light again. */
-    public Chromium withoutMotion() {
-        return prefer("prefers-reduced-motion", "reduce");
-    }
-
     private Chromium prefer(String feature, String value) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
@@ -240,7 +235,6 @@ public final class Chromium implements AutoCloseable {
     public List<URI> requestsBeyond(URI server) {
         driver.manage().logs().get(LogType.PERFORMANCE).getAll().forEach(entry -> note(entry.getMessage()));
         return requests.stream()
-                .filter(uri -> List.of("http", "https", "ws", "wss").contains(uri.getScheme()))
                 .filter(uri -> !server.getRawAuthority().equals(uri.getRawAuthority()))
                 .toList();
     }
@@ -249,8 +243,10 @@ public final class Chromium implements AutoCloseable {
         try {
             JsonNode message = JSON.readTree(entry).path("message");
             if (message.path("method").asText().equals("Network.requestWillBeSent")) {
-                requests.add(URI.create(
-                        message.path("params").path("request").path("url").asText()));
+                String url = message.path("params").path("request").path("url").asText();
+                if (url.matches("(https?|wss?):.*")) {
+                    requests.add(URI.create(url));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,15 @@ if (authSession) {
     checkAuthSession(authSession);
 }
 
+// A page that came of a sent form gets an address that can be loaded anew: see the end of the head in template.ftl.
+const replaced = [...document.head.childNodes]
+    .filter((node) => node.nodeType === Node.COMMENT_NODE)
+    .map((comment) => /history\.replaceState\([^"]*"[^"]*", "([^"]+)"\)/.exec(comment.data)?.[1])
+    .find(Boolean);
+if (replaced && new URL(replaced, location.href).origin === location.origin) {
+    history.replaceState({}, "", replaced);
+}
+
 // A form is sent once. Disabling its button instead would leave the button's own value out.
 const sent = new WeakSet();
 document.addEventListener("submit", (event) => {
