@@ -2,6 +2,7 @@ package io.github.tokenv3.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tokenv3.testing.Database;
@@ -67,11 +68,24 @@ class ThemeBrowserIT {
     }
 
     private static ObjectNode oneTimeCode(String label) {
-        return JsonNodeFactory.instance.objectNode()
-                .put("type", "otp")
-                .put("userLabel", label)
-                .put("secretData", "{\"value\":\"" + new String(SECRET, StandardCharsets.US_ASCII) + "\"}")
-                .put("credentialData", "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
+        return credential(
+                        "otp",
+                        "{\"value\":\"" + new String(SECRET, StandardCharsets.US_ASCII) + "\"}",
+                        "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}")
+                .put("userLabel", label);
+    }
+
+    private static ObjectNode credential(String type, String secret, String data) {
+        return JsonNodeFactory.instance.objectNode().put("type", type).put("secretData", secret).put("credentialData", data);
+    }
+
+    /** A second way beside the authenticator app, so that there is one to choose. */
+    private void allowRecoveryCodes() {
+        for (JsonNode execution : realm.admin().get("/authentication/flows/browser/executions")) {
+            if (execution.path("providerId").asText().equals("auth-recovery-authn-code-form")) {
+                realm.admin().put("/authentication/flows/browser/executions", ((ObjectNode) execution).put("requirement", "ALTERNATIVE"));
+            }
+        }
     }
 
     private static void press(Chromium chromium, String selector) {
@@ -87,7 +101,14 @@ class ThemeBrowserIT {
         realm.client("travel", settings -> settings.put("name", "Travel and expenses, a companion with a rather long name")).v3().signIn(berta);
         realm.client("app_9f3c2b71d0e84d6fa1e5b6c7d8e9f0a1", settings -> { }).v3().signIn(berta);
         anna.patch(user -> user.putArray("requiredActions").add("UPDATE_PASSWORD").add("CONFIGURE_TOTP"));
-        berta.patch(user -> user.putArray("credentials").add(oneTimeCode("Phone")).add(oneTimeCode("Old tablet")));
+        allowRecoveryCodes();
+        berta.patch(user -> user.putArray("credentials")
+                .add(oneTimeCode("Phone"))
+                .add(oneTimeCode("Old tablet"))
+                .add(credential(
+                        "recovery-authn-codes",
+                        "{\"codes\":[{\"number\":1,\"encodedHashedValue\":\"eA==\"}]}",
+                        "{\"hashIterations\":1,\"algorithm\":\"SHA-512\",\"totalCodes\":1,\"remainingCodes\":1}")));
         TestClient budget = realm.client("budget", settings -> {
             settings.put("name", "Nordic Savings Planner").put("consentRequired", true);
             settings.withObjectProperty("attributes").put("policyUri", "https://client.example/privacy").put("tosUri", "https://client.example/terms");
@@ -141,6 +162,9 @@ class ThemeBrowserIT {
         chromium.find("#otp").sendKeys("1");
         press(chromium, "#kc-login");
         look.at("otp-refused");
+        press(chromium, "#try-another-way");
+        look.at("another-way");
+        press(chromium, ".token-v3-ways button");
         chromium.find("#otp").sendKeys(OneTimeCode.of(SECRET, Instant.now()));
         press(chromium, "#kc-login");
         look.at("connections");
