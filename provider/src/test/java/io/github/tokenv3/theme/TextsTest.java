@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The texts of the pages and mails, in six languages. */
 class TextsTest {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\d)}");
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\d)[,}]");
 
     private static Properties texts(String bundle, String language) {
         return KeycloakThemes.texts(TextsTest.class.getResourceAsStream(bundle + "_" + language + ".properties"));
@@ -31,7 +30,7 @@ class TextsTest {
     }
 
     private static String parameters(String text) {
-        return PARAMETER.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new)).toString();
+        return PARAMETER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new)).toString();
     }
 
     @ParameterizedTest
@@ -58,10 +57,9 @@ class TextsTest {
         for (String language : Arrays.asList("en", "sv", "fi", "da", "no", "de")) {
             texts(bundle, language).forEach((key, value) -> {
                 String text = (String) value;
-                assertThat(new MessageFormat(text).format(new Object[] {"{0}", "{1}", "{2}"}))
-                        .as(language + " " + key)
-                        .isNotBlank()
-                        .isEqualTo(text.replace("''", "'"));
+                assertThat(new MessageFormat(text).format(new Object[] {1, 2, 3})).as(language + " " + key).isNotBlank();
+                // One apostrophe alone would quote what follows instead of being shown.
+                assertThat(text.replace("''", "")).as(language + " " + key).doesNotContain("'");
                 if (!language.equals("en") && text.length() > 12) {
                     assertThat(text).as(language + " " + key).isNotEqualTo(english.getProperty((String) key));
                 }
