@@ -4,15 +4,6 @@ import io.github.tokenv3.account.AccountToken;
 import io.github.tokenv3.account.Grant;
 import io.github.tokenv3.account.Grants;
 import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -25,10 +16,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.cors.Cors;
 
 /** {@code /realms/{realm}/v3/grants}: the signed-in user's connected apps, by the user's own access token. */
-public final class GrantsResource {
+public final class GrantsResource extends EveryPath {
 
     private final KeycloakSession session;
     private final V3Dialect dialect;
@@ -38,11 +28,13 @@ public final class GrantsResource {
         this.dialect = dialect;
     }
 
-    /** The apps that can act for the user. */
-    @GET
-    @Path("")
-    public Response list() {
-        return answer("", () -> {
+    /** The apps that can act for the user; one of them is read in this list. */
+    @Override
+    public Response get(String path) {
+        if (!path.isEmpty()) {
+            return refuse(path);
+        }
+        return answer(path, () -> {
             List<Grant> grants =
                     new Grants(session, AccountToken.of(session).viewer()).list();
             Map<String, Object> body = Map.of("grants", grants.stream().map(GrantsResource::json).toList());
@@ -50,74 +42,33 @@ public final class GrantsResource {
         });
     }
 
-    /** Disconnects one of them. */
-    @DELETE
-    @Path("{id}")
-    public Response end(@PathParam("id") String id) {
-        return answer("/" + id, () -> {
+    /** Disconnects one of them; they are ended one by one. */
+    @Override
+    public Response delete(String id) {
+        if (!isGrant(id)) {
+            return refuse(id);
+        }
+        return answer(id, () -> {
             UserModel user = AccountToken.of(session).manager();
-            return new Grants(session, user).end(id) ? Response.noContent() : failure("/" + id, Failure.NOT_FOUND);
+            return new Grants(session, user).end(id) ? Response.noContent() : failure(id, Failure.NOT_FOUND);
         });
     }
 
-    /** CORS preflight. */
-    @OPTIONS
-    @Path("{id: .*}")
-    public Response preflight(@PathParam("id") String id) {
-        return Cors.builder()
-                .auth()
-                .preflight()
-                .allowedMethods("GET", "DELETE", "OPTIONS")
-                .add(Response.ok());
+    private static boolean isGrant(String path) {
+        return !path.isEmpty() && path.indexOf('/') < 0;
     }
 
-    /** A grant is read in the list. */
-    @GET
-    @Path("{id: .+}")
-    public Response get(@PathParam("id") String id) {
-        return notAllowed("/" + id);
+    @Override
+    String allowed(String path) {
+        if (path.isEmpty()) {
+            return "GET, OPTIONS";
+        }
+        return isGrant(path) ? "DELETE, OPTIONS" : null;
     }
 
-    /** There is nothing else to do here. */
-    @HEAD
-    @Path("{id: .*}")
-    public Response head(@PathParam("id") String id) {
-        return notAllowed("/" + id);
-    }
-
-    /** There is nothing else to do here. */
-    @POST
-    @Path("{id: .*}")
-    public Response post(@PathParam("id") String id) {
-        return notAllowed("/" + id);
-    }
-
-    /** There is nothing else to do here. */
-    @PUT
-    @Path("{id: .*}")
-    public Response put(@PathParam("id") String id) {
-        return notAllowed("/" + id);
-    }
-
-    /** There is nothing else to do here. */
-    @PATCH
-    @Path("{id: .*}")
-    public Response patch(@PathParam("id") String id) {
-        return notAllowed("/" + id);
-    }
-
-    /** Grants are ended one by one. */
-    @DELETE
-    @Path("")
-    public Response endAll() {
-        return notAllowed("");
-    }
-
-    private Response notAllowed(String id) {
-        String allowed = id.length() > 1 ? "DELETE, OPTIONS" : "GET, OPTIONS";
-        return failure(id, new Failure(405, "invalid_request", "Use one of " + allowed))
-                .header(HttpHeaders.ALLOW, allowed)
-                .build();
+    @Override
+    Dialect dialect(String path) {
+        return dialect.at(path.isEmpty() ? "grants" : "grants/" + path);
     }
 
     private Response answer(String id, Supplier<Response.ResponseBuilder> action) {
@@ -146,7 +97,7 @@ public final class GrantsResource {
     }
 
     private Response.ResponseBuilder failure(String id, Failure failure) {
-        return Response.fromResponse(dialect.at("grants" + id).failure(failure));
+        return Response.fromResponse(dialect(id).failure(failure));
     }
 
     private static Map<String, Object> json(Grant grant) {

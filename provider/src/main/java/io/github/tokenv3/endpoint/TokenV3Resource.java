@@ -2,34 +2,24 @@ package io.github.tokenv3.endpoint;
 
 import io.github.tokenv3.account.ConnectionsPage;
 import io.github.tokenv3.keycloak.RequestOrigin;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.Set;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.cors.Cors;
 
 /**
  * {@code /realms/{realm}/v3}. No method names what it consumes: the content type does not decide how a body is read, and
  * Keycloak's routing fails on one that no method names.
  */
-public final class TokenV3Resource {
+public final class TokenV3Resource extends EveryPath {
 
     private static final String TOKEN = "authorize/token";
     private static final String DECOUPLED_TOKEN = "authorize-decoupled/token";
     private static final String REVOKE = "authorize/token/revoke";
     private static final String AUTHORIZE = "authorize";
     private static final String DESCRIPTION = "openapi.json";
-    private static final Set<String> TOKEN_PATHS = Set.of(TOKEN, DECOUPLED_TOKEN, REVOKE);
     private static final Map<String, String> ALLOWED = Map.of(
             TOKEN, "POST, OPTIONS",
             DECOUPLED_TOKEN, "POST, OPTIONS",
@@ -77,14 +67,6 @@ public final class TokenV3Resource {
         return new TokenRequest(session, options, dialect(path), origin).answer(body);
     }
 
-    private Dialect dialect(String path) {
-        return dialect().at(path);
-    }
-
-    private V3Dialect dialect() {
-        return V3Dialect.of(session.getContext().getRealm(), options);
-    }
-
     /** The signed-in user's connected apps. */
     @Path("grants")
     public GrantsResource grants() {
@@ -104,65 +86,17 @@ public final class TokenV3Resource {
         return new ConnectionsPage(session);
     }
 
-    /** CORS preflight, as on Keycloak's own token endpoint. */
-    @OPTIONS
-    @Path("{path: .+}")
-    public Response preflight(@PathParam("path") String path) {
-        return TOKEN_PATHS.contains(path)
-                ? Cors.builder().auth().preflight().allowedMethods("POST", "OPTIONS").add(Response.ok())
-                : elsewhere(path);
+    @Override
+    String allowed(String path) {
+        return ALLOWED.get(path);
     }
 
-    /** Anything else below {@code /v3}. */
-    @GET
-    @Path("{path: .*}")
-    public Response get(@PathParam("path") String path) {
-        return elsewhere(path);
+    @Override
+    Dialect dialect(String path) {
+        return dialect().at(path);
     }
 
-    /** Anything else below {@code /v3}. */
-    @HEAD
-    @Path("{path: .*}")
-    public Response head(@PathParam("path") String path) {
-        return elsewhere(path);
-    }
-
-    /** Anything else below {@code /v3}. */
-    @POST
-    @Path("{path: .*}")
-    public Response post(@PathParam("path") String path) {
-        return elsewhere(path);
-    }
-
-    /** Anything else below {@code /v3}. */
-    @PUT
-    @Path("{path: .*}")
-    public Response put(@PathParam("path") String path) {
-        return elsewhere(path);
-    }
-
-    /** Anything else below {@code /v3}. */
-    @PATCH
-    @Path("{path: .*}")
-    public Response patch(@PathParam("path") String path) {
-        return elsewhere(path);
-    }
-
-    /** Anything else below {@code /v3}. */
-    @DELETE
-    @Path("{path: .*}")
-    public Response delete(@PathParam("path") String path) {
-        return elsewhere(path);
-    }
-
-    private Response elsewhere(String path) {
-        Dialect dialect = dialect(path);
-        String allowed = ALLOWED.get(path);
-        if (allowed == null) {
-            return dialect.failure(Failure.NOT_FOUND);
-        }
-        return Response.fromResponse(dialect.failure(Failure.methodNotAllowed(allowed)))
-                .header(HttpHeaders.ALLOW, allowed)
-                .build();
+    private V3Dialect dialect() {
+        return V3Dialect.of(session.getContext().getRealm(), options);
     }
 }
