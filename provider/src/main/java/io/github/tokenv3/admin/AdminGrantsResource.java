@@ -2,8 +2,6 @@ package io.github.tokenv3.admin;
 
 import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.Family;
-import io.github.tokenv3.family.FamilySearch;
-import io.github.tokenv3.family.FamilyState;
 import io.github.tokenv3.keycloak.Families;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
@@ -34,8 +32,6 @@ public final class AdminGrantsResource {
 
     /** Keycloak's admin events name what was changed; this is ours among its resource types. */
     static final String RESOURCE_TYPE = "TOKEN_V3_GRANT";
-
-    private static final int MOST_A_PAGE = 500;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -71,44 +67,15 @@ public final class AdminGrantsResource {
         UserModel user = access.user(userId);
         ClientModel client = access.client(clientId);
         access.requireSearch(user, client);
-        int most = pageSize(max);
+        PageRequest page = PageRequest.of(state, after, max);
         long now = Time.currentTimeMillis();
-        List<Family> page = families.store()
-                .search(new FamilySearch(
-                        realm.getId(),
-                        userId,
-                        client == null ? null : client.getId(),
-                        state(state),
-                        Cursor.parse(after),
-                        most,
-                        now));
+        List<Family> found =
+                families.store().search(page.search(realm.getId(), userId, client == null ? null : client.getId(), now));
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("grants", page.stream().map(family -> seen(family, now)).toList());
-        if (page.size() == most) {
-            body.put("next", Cursor.after(page.get(most - 1)));
-        }
+        body.put("grants", found.stream().map(family -> seen(family, now)).toList());
+        body.put("next", page.next(found));
+        body.values().removeIf(Objects::isNull);
         return body;
-    }
-
-    private static int pageSize(String max) {
-        try {
-            int most = Integer.parseInt(max);
-            if (most >= 1 && most <= MOST_A_PAGE) {
-                return most;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new BadRequestException("The parameter \"max\" must be 1 to " + MOST_A_PAGE);
-    }
-
-    private static FamilyState state(String name) {
-        return switch (name) {
-            case "live" -> FamilyState.LIVE;
-            case "ended" -> FamilyState.ENDED;
-            case "any" -> FamilyState.ANY;
-            default -> throw new BadRequestException("The parameter \"state\" must be live, ended or any");
-        };
     }
 
     private AdminGrant seen(Family family, long now) {
