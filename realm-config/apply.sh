@@ -3,43 +3,15 @@
 # told to; what the realm has beyond that stays as it is. See README.md, "A realm that exists".
 set -euo pipefail
 
-usage() {
-  cat >&2 <<'USAGE'
-usage: apply.sh --realm REALM [--apply] [-- KCADM-OPTION...]
-
-Log in first, with Keycloak's own client, as somebody who may manage the realm:
-  kcadm.sh config credentials --server https://sso.example --realm master --user admin
-Options after -- are given to each call of kcadm.sh, such as: -- --config /run/kcadm.config
-
-  --apply   make the changes; without it, they are only listed
-  KCADM     environment variable with the path of kcadm.sh, if it is not on the PATH
-USAGE
-  exit 2
-}
-
-realm=''
-apply=false
-options=()
-while [ $# -gt 0 ]; do
-  case $1 in
-    --realm) [ $# -ge 2 ] || usage; realm=$2; shift 2 ;;
-    --apply) apply=true; shift ;;
-    --) shift; options=("$@"); break ;;
-    *) usage ;;
-  esac
-done
-[ -n "$realm" ] || usage
-kcadm=${KCADM:-kcadm.sh}
-for tool in "$kcadm" jq; do
-  command -v "$tool" >/dev/null || { echo "apply.sh: $tool is not installed" >&2; exit 2; }
-done
-shipped=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/token-v3-realm.json
-
-kc() {
-  local verb=$1
-  shift
-  "$kcadm" "$verb" "$@" ${options[@]+"${options[@]}"}
-}
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+. "$here/script.bash"
+flag=apply
+flag_does='make the changes; without it, they are only listed'
+takes_right_to='manage the realm'
+read_arguments "$@"
+need "$kcadm" jq
+apply=$flagged
+shipped=$here/token-v3-realm.json
 
 changes=0
 undo=()

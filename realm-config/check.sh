@@ -3,35 +3,15 @@
 # Exit status: 0 no fault, 1 a fault, 2 could not be checked.
 set -euo pipefail
 
-usage() {
-  cat >&2 <<'USAGE'
-usage: check.sh --realm REALM [--json] [-- KCADM-OPTION...]
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/script.bash"
+flag=json
+flag_does='the findings as JSON, instead of text'
+takes_right_to='view the realm'
+read_arguments "$@"
+need "$kcadm"
+accept=$($flagged && echo application/json || echo text/plain)
 
-Log in first, with Keycloak's own client, as somebody who may view the realm:
-  kcadm.sh config credentials --server https://sso.example --realm master --user admin
-
-  --json   the findings as JSON, instead of text
-  KCADM    environment variable with the path of kcadm.sh, if it is not on the PATH
-USAGE
-  exit 2
-}
-
-realm=''
-accept='text/plain'
-options=()
-while [ $# -gt 0 ]; do
-  case $1 in
-    --realm) [ $# -ge 2 ] || usage; realm=$2; shift 2 ;;
-    --json) accept='application/json'; shift ;;
-    --) shift; options=("$@"); break ;;
-    *) usage ;;
-  esac
-done
-[ -n "$realm" ] || usage
-kcadm=${KCADM:-kcadm.sh}
-command -v "$kcadm" >/dev/null || { echo "check.sh: $kcadm is not installed" >&2; exit 2; }
-
-answer=$("$kcadm" get v3/check -r "$realm" -h "Accept=$accept" ${options[@]+"${options[@]}"}) || {
+answer=$(kc get v3/check -r "$realm" -h "Accept=$accept") || {
   echo "check.sh: no answer; is the extension installed, and may you view the realm?" >&2
   exit 2
 }
