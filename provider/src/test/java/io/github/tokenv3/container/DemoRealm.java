@@ -1,6 +1,5 @@
 package io.github.tokenv3.container;
 
-import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
@@ -19,8 +18,8 @@ final class DemoRealm {
     private final TestRealm realm;
     private final TestClient app;
 
-    DemoRealm(KeycloakContainer keycloak) {
-        realm = TestRealm.elsewhere(URI.create(keycloak.getAuthServerUrl()), "demo");
+    DemoRealm(URI server) {
+        realm = TestRealm.elsewhere(server, "demo");
         app = new TestClient(realm, null, "demo-app", "demo-secret");
     }
 

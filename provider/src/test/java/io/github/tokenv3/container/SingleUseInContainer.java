@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.github.tokenv3.testing.Answer;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ abstract class SingleUseInContainer {
     private final DemoRealm demo;
 
     SingleUseInContainer(KeycloakContainer keycloak) {
-        demo = new DemoRealm(keycloak);
+        demo = new DemoRealm(URI.create(keycloak.getAuthServerUrl()));
     }
 
     @Test

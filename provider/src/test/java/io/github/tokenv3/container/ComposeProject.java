@@ -1,0 +1,82 @@
+package io.github.tokenv3.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** All of {@code docker-compose.yml}, brought up as README.md has it, with ports and names that nobody else uses. */
+final class ComposeProject implements AutoCloseable {
+
+    static final String ADMIN_PASSWORD = UUID.randomUUID().toString();
+
+    private final Map<String, String> ports = new HashMap<>();
+    private final Command compose;
+
+    private ComposeProject(ComposeTool tool) {
+        for (String port : new String[] {"KEYCLOAK_PORT", "MANAGEMENT_PORT", "PROXY_PORT", "MAIL_PORT"}) {
+            ports.put(port, freePort());
+        }
+        compose = Command.of(tool.command()).with(ports).with(Map.of(
+                "COMPOSE_PROJECT_NAME", "token-v3-" + UUID.randomUUID().toString().substring(0, 8),
+                "POSTGRES_PASSWORD", UUID.randomUUID().toString(),
+                "ADMIN_PASSWORD", ADMIN_PASSWORD));
+    }
+
+    static ComposeProject up(ComposeTool tool) {
+        ComposeProject project = new ComposeProject(tool);
+        try {
+            project.compose.and("up", "-d", "--build").output();
+            return project;
+        } catch (AssertionError e) {
+            try (project) {
+                e.addSuppressed(new AssertionError(project.compose.and("logs", "--tail=60").output()));
+            }
+            throw e;
+        }
+    }
+
+    private static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI keycloak() {
+        return localhost("KEYCLOAK_PORT");
+    }
+
+    URI management() {
+        return localhost("MANAGEMENT_PORT");
+    }
+
+    URI proxy() {
+        return localhost("PROXY_PORT");
+    }
+
+    URI mail() {
+        return localhost("MAIL_PORT");
+    }
+
+    private URI localhost(String port) {
+        return URI.create("http://localhost:" + ports.get(port));
+    }
+
+    /** The status with which the one service that ends has ended. */
+    String statusOfMailSettings() {
+        return Command.of(List.of("docker", "wait")).and(compose.and("ps", "-a", "-q", "mail-settings").output()).output();
+    }
+
+    /** Removes containers, network and data. */
+    @Override
+    public void close() {
+        compose.and("down", "-v", "--timeout", "20").output();
+    }
+}
