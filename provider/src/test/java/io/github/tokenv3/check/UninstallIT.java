@@ -3,7 +3,6 @@ package io.github.tokenv3.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tokenv3.testing.Answer;
-import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.DedicatedKeycloak;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -13,7 +12,6 @@ import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Leaving, as docs/uninstall.md has it, and coming back: one database, with the JAR, without it, and with it again. */
@@ -24,7 +22,6 @@ class UninstallIT {
 
     @Test
     void afterTheScriptNoOldRefreshTokenWorksWithoutTheExtension(Keycloak keycloak) {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "another build of the server for each database");
         DedicatedKeycloak server = keycloak.dedicated();
         TestRealm left = server.realm();
         TestRealm forgotten = server.realm();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.DedicatedKeycloak;
 import io.github.tokenv3.testing.Jwt;
@@ -46,10 +47,23 @@ class ServerFeaturesIT {
         assertThat(client.v3().refresh(third.refreshToken()).error()).isEqualTo("invalid_grant");
         assertThat(realm.isActive(third.accessToken())).isFalse();
         assertThat(client.v3().refresh(native2).status()).isEqualTo(200);
+        logoutEnds(client, user);
+    }
+
+    /** In the browser, with an ID token as the hint, and from the application, with a refresh token. */
+    private static void logoutEnds(TestClient client, TestUser user) {
+        Browser browser = client.realm().browser();
+        Answer first = client.v3().redeem(browser.signIn(client, user).code()).ok();
+        browser.logout(first.idToken());
+        assertThat(client.v3().refresh(first.refreshToken()).error()).isEqualTo("invalid_grant");
+
+        String second = client.v3().signIn(user).refreshToken();
+        assertThat(client.nativeToken().logout(second).status()).isEqualTo(204);
+        assertThat(client.v3().refresh(second).error()).isEqualTo("invalid_grant");
     }
 
     @Test
-    void keepTheOrganizationOverARefresh(Keycloak keycloak) {
+    void keepTheOrganizationOverARefreshAndEndAsEver(Keycloak keycloak) {
         TestRealm realm = keycloak.realm(settings -> settings.put("organizationsEnabled", true));
         TestUser user = realm.user("anna");
         String acme = realm.admin()
@@ -59,19 +73,30 @@ class ServerFeaturesIT {
         realm.admin().post("/organizations/" + acme + "/members", user.id());
         TestClient client = realm.confidentialClient("shop");
 
-        // With organizations, Keycloak asks for the user's name on a page of its own first.
-        String code = realm.browser()
-                .authorize(client, Map.of("scope", "openid organization"))
-                .submit(Map.of("username", user.username()))
-                .submit(Map.of("username", user.username(), "password", user.password()))
-                .callback()
-                .code();
-        Answer first = client.v3().redeem(code).ok();
+        Answer first = client.v3().redeem(signIn(realm.browser(), client, user)).ok();
         Answer second = client.v3().refresh(first.refreshToken()).ok();
 
         for (Answer answer : List.of(first, second)) {
             JsonNode organization = Jwt.of(answer.accessToken()).claims().path("organization");
             assertThat(organization.toString()).contains("acme");
         }
+        assertThat(client.v3().refresh(first.refreshToken()).errorDescription())
+                .isEqualTo("Refresh token has already been used");
+        assertThat(client.v3().refresh(second.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(realm.isActive(second.accessToken())).isFalse();
+
+        Browser browser = realm.browser();
+        Answer third = client.v3().redeem(signIn(browser, client, user)).ok();
+        browser.logout(third.idToken());
+        assertThat(client.v3().refresh(third.refreshToken()).error()).isEqualTo("invalid_grant");
+    }
+
+    /** With organizations, Keycloak asks for the user's name on a page of its own first. */
+    private static String signIn(Browser browser, TestClient client, TestUser user) {
+        return browser.authorize(client, Map.of("scope", "openid organization"))
+                .submit(Map.of("username", user.username()))
+                .submit(Map.of("username", user.username(), "password", user.password()))
+                .callback()
+                .code();
     }
 }

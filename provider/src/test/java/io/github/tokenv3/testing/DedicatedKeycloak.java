@@ -55,7 +55,7 @@ public non-sealed class DedicatedKeycloak extends Keycloak {
 
     /**
      * Ends this server and starts one without our JARs on its database, its port and its name, until what is returned is
-     * closed; then {@link #start()} this one again. On H2 only.
+     * closed; then {@link #start()} this one again.
      */
     public Keycloak withoutExtension() {
         stop();

@@ -53,8 +53,13 @@ final class ServerHome {
 
     /** A distribution without any JAR of ours. */
     static ServerHome stock(Database database, Path home) throws IOException {
-        return new ServerHome(database, KeycloakDistribution.unpack(Path.of(System.getProperty("keycloak.dist")), home)
-                .providers());
+        KeycloakDistribution distribution = KeycloakDistribution
+                .unpack(Path.of(System.getProperty("keycloak.dist")), home)
+                .providers();
+        if (database.isBuilt()) {
+            distribution.build(buildOptions(database), line -> { });
+        }
+        return new ServerHome(database, distribution);
     }
 
     Database database() {
