@@ -79,7 +79,9 @@ class ConfigCliIT {
         for (JsonNode scope : file.get("clientScopes")) {
             Optional<JsonNode> there = named(realm.admin().get("/client-scopes"), "name", scope);
             String id = there.isPresent() ? there.get().get("id").textValue() : realm.admin().create("/client-scopes", scope);
-            realm.admin().put("/default-default-client-scopes/" + id, Map.of());
+            if (named(realm.admin().get("/default-default-client-scopes"), "name", scope).isEmpty()) {
+                realm.admin().put("/default-default-client-scopes/" + id, Map.of());
+            }
         }
         for (JsonNode client : file.get("clients")) {
             JsonNode there = named(realm.admin().get("/clients"), "clientId", client).orElseThrow();
