@@ -34,9 +34,6 @@ class AdminConsoleBrowserIT {
             "token-v3-granted-scopes", "scp",
             "token-v3-token-answer", "");
 
-    /** Of the first setting that is the mapper's own. */
-    private static final String HELP = "[data-testid*='help-label-config.'], [data-testid*='help-label-claim.name']";
-
     private final Keycloak keycloak;
     private final TestRealm realm;
     private Chromium browser;
@@ -73,16 +70,6 @@ class AdminConsoleBrowserIT {
     /** By script, because a message of the console may lie over what is clicked. */
     private void click(String selector) {
         browser.run("arguments[0].click()", find(selector));
-    }
-
-    private void press(String label) {
-        waitUntil(
-                () -> Boolean.TRUE.equals(browser.run(
-                        "const found = [...document.querySelectorAll('button')]"
-                                + ".find(one => one.innerText.trim() === arguments[0]);"
-                                + " if (found) found.click(); return !!found",
-                        label)),
-                "the console has a button \"" + label + '"');
     }
 
     /** Waits for what the console's script draws. */
@@ -207,16 +194,6 @@ class AdminConsoleBrowserIT {
     void everyMapperIsAddedToAClientScope() {
         String scope = realm.scope("grants");
         find("#name");
-        open("client-scopes/" + scope + "/mappers");
-        press("Configure a new mapper");
-        for (JsonNode type : keycloak.serverInfo().at("/protocolMapperTypes/openid-connect")) {
-            if (MAPPERS.containsKey(type.get("id").textValue())) {
-                waitFor(type.get("name").textValue());
-                waitFor(type.get("helpText").textValue());
-            }
-        }
-        browser.screenshot("admin-console-mappers");
-
         MAPPERS.forEach((mapper, claim) -> {
             open("client-scopes/" + scope + "/mappers/" + mapper + "/new");
             find("#mapperType");
@@ -224,8 +201,6 @@ class AdminConsoleBrowserIT {
             if (!claim.isEmpty()) {
                 assertThat(find("[data-testid='claim.name']").getAttribute("value")).isEqualTo(claim);
             }
-            click(HELP);
-            find("[role=dialog]");
             browser.screenshot("admin-console-" + mapper);
             click("[data-testid=save]");
             waitUntil(() -> mappersOf(scope).contains(mapper), mapper + " is saved");
