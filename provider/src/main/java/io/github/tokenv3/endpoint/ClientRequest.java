@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import io.github.tokenv3.keycloak.FailClosed;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -55,6 +56,9 @@ final class ClientRequest {
         } else {
             transaction.commit();
         }
+        FailClosed.take(session).ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     private Response attempt(byte[] body, Check check, Supplier<Response> work) {

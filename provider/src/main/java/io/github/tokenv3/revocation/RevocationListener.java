@@ -1,5 +1,6 @@
 package io.github.tokenv3.revocation;
 
+import io.github.tokenv3.keycloak.FailClosed;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
@@ -17,17 +18,30 @@ final class RevocationListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (realm != null) {
-            new UserEvents(session, realm).on(event);
-        }
+        failClosed(() -> {
+            RealmModel realm = session.realms().getRealm(event.getRealmId());
+            if (realm != null) {
+                new UserEvents(session, realm).on(event);
+            }
+        });
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (realm != null && event.getError() == null) {
-            new AdminEvents(session, realm).on(event);
+        failClosed(() -> {
+            RealmModel realm = session.realms().getRealm(event.getRealmId());
+            if (realm != null && event.getError() == null) {
+                new AdminEvents(session, realm).on(event);
+            }
+        });
+    }
+
+    private void failClosed(Runnable ending) {
+        try {
+            ending.run();
+        } catch (RuntimeException failure) {
+            FailClosed.because(session, failure);
+            throw failure;
         }
     }
 
