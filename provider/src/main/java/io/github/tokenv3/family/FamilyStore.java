@@ -53,7 +53,7 @@ public final class FamilyStore {
     public Rotation rotate(
             String id, String presentedId, String successorId, String passwordStamp, RetryWindow window, long now) {
         Swap swap = new Swap(id, presentedId, successorId, passwordStamp, now);
-        if (database.<Connection, Boolean>callWithConnection(swap::rotate)) {
+        if (Durable.in(database).<Connection, Boolean>callWithConnection(swap::rotate)) {
             return new Rotation.Rotated(false);
         }
         if (window.isOpen() && database.<Connection, Boolean>callWithConnection(c -> swap.retry(c, window))) {
@@ -88,7 +88,7 @@ public final class FamilyStore {
      * @return whether it was open until now
      */
     public boolean end(String id, EndReason reason, long now) {
-        return database.createNamedQuery(FamilyEntity.END)
+        return Durable.in(database).createNamedQuery(FamilyEntity.END)
                         .setParameter("id", id)
                         .setParameter("reason", reason)
                         .setParameter("now", now)
@@ -108,7 +108,7 @@ public final class FamilyStore {
      * @return how many were open until now
      */
     public int endOfRealm(String realmId, EndReason reason, long now) {
-        return database.createNamedQuery(FamilyEntity.END_OF_REALM)
+        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_REALM)
                 .setParameter("realm", realmId)
                 .setParameter("reason", reason)
                 .setParameter("now", now)
@@ -122,7 +122,7 @@ public final class FamilyStore {
      * @return how many were open until now
      */
     public int endOfClient(String realmId, String clientId, EndReason reason, long now) {
-        return database.createNamedQuery(FamilyEntity.END_OF_CLIENT)
+        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_CLIENT)
                 .setParameter("realm", realmId)
                 .setParameter("client", clientId)
                 .setParameter("reason", reason)
@@ -138,7 +138,7 @@ public final class FamilyStore {
      * @return how many were open until now
      */
     public int endOfRealmBefore(String realmId, long before, EndReason reason, long now) {
-        return database.createNamedQuery(FamilyEntity.END_OF_REALM_BEFORE)
+        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_REALM_BEFORE)
                 .setParameter("realm", realmId)
                 .setParameter("before", before)
                 .setParameter("reason", reason)
@@ -154,7 +154,7 @@ public final class FamilyStore {
      * @return how many were open until now
      */
     public int endOfClientBefore(String realmId, String clientId, long before, EndReason reason, long now) {
-        return database.createNamedQuery(FamilyEntity.END_OF_CLIENT_BEFORE)
+        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_CLIENT_BEFORE)
                 .setParameter("realm", realmId)
                 .setParameter("client", clientId)
                 .setParameter("before", before)
