@@ -47,6 +47,7 @@ final class Issue {
                 .createClientAccessToken(
                         session, realm, client, authorization.user(), family.userSession(), scopes, true);
         AccessTokenEnd.within(accessToken, family.expiresAt());
+        accessToken.iat(issuedAt(accessToken, family));
         session.getContext().setUserSession(family.userSession());
         copyAuthorization(accessToken, scopes);
         TokenManager.AccessTokenResponseBuilder answer = context.tokenManager()
@@ -54,7 +55,7 @@ final class Issue {
                 .offlineToken(true)
                 .accessToken(accessToken);
         if (OIDCAdvancedConfigWrapper.fromClientModel(client).isUseRefreshToken()) {
-            addRefreshToken(answer, accessToken);
+            addRefreshToken(answer, accessToken, family);
         }
         if (isIdTokenWanted(family.clientSession())) {
             answer.generateIDToken().generateAccessTokenHash();
@@ -88,14 +89,24 @@ final class Issue {
     }
 
     /** The scope of a family never shrinks, though one access token may ask for less (RFC 6749 §6). */
-    private void addRefreshToken(TokenManager.AccessTokenResponseBuilder answer, AccessToken accessToken) {
+    private void addRefreshToken(
+            TokenManager.AccessTokenResponseBuilder answer, AccessToken accessToken, FamilySession family) {
         answer.generateRefreshToken();
         RefreshToken successor = answer.getRefreshToken();
+        successor.iat(issuedAt(successor, family));
         successor.setScope(old.getScope());
         successor.getOtherClaims().remove(Constants.REUSE_ID);
         if (accessToken.getAuthorization() != null) {
             successor.setAuthorization(accessToken.getAuthorization());
         }
+    }
+
+    /**
+     * Never before the family's session began: that may have been on a node whose clock is fast. Keycloak takes a token
+     * older than its session for one of an earlier session, and would not even revoke it.
+     */
+    private static long issuedAt(AccessToken token, FamilySession family) {
+        return Math.max(token.getIat(), family.userSession().getStarted());
     }
 
     /**
