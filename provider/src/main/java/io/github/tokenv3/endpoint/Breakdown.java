@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -10,6 +11,7 @@ final class Breakdown {
 
     private static final Logger LOG = Logger.getLogger(Breakdown.class);
 
+    private static final int UNAVAILABLE = 503;
     private static final int RETRY_SECONDS = 5;
 
     private Breakdown() {}
@@ -20,13 +22,27 @@ final class Breakdown {
             LOG.warnf("A request could not reach the database: %s", error);
             return Failure.UNAVAILABLE;
         }
+        if (isConflict(error)) {
+            LOG.warnf("A request met another one at the same session: %s", error);
+            return Failure.BUSY;
+        }
         LOG.error("A request failed", error);
         return Failure.SERVER_ERROR;
     }
 
+    /** Two requests that end one session at once: Keycloak lets one of them fail. */
+    private static boolean isConflict(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Response answer(Dialect dialect, Failure failure) {
         Response answer = dialect.failure(failure);
-        return failure == Failure.UNAVAILABLE
+        return failure.status() == UNAVAILABLE
                 ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build()
                 : answer;
     }

@@ -15,6 +15,8 @@ record Failure(int status, String error, String description, String parameter, b
     static final Failure SERVER_ERROR = new Failure(500, "server_error", "The server could not answer");
     static final Failure UNAVAILABLE =
             new Failure(503, "temporarily_unavailable", "The server cannot reach its database, try again");
+    static final Failure BUSY =
+            new Failure(503, "temporarily_unavailable", "Another request is changing the same session, try again");
 
     Failure(int status, String error, String description) {
         this(status, error, description, null, false);

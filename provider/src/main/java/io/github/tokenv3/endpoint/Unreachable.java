@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import java.io.EOFException;
 import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -20,6 +21,7 @@ final class Unreachable {
             // its reasons beside the failure, not below it.
             if (cause instanceof SQLException sql && isAway(sql)
                     || cause instanceof SocketException
+                    || cause instanceof EOFException
                     || Arrays.stream(cause.getSuppressed()).anyMatch(Unreachable::isDatabase)) {
                 return true;
             }
