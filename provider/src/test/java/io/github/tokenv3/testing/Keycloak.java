@@ -108,6 +108,13 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
         return dedicated(Cluster.options());
     }
 
+    /** Nodes of a cluster of their own on a PostgreSQL of their own, started one after the other. */
+    public KeycloakCluster cluster(int nodes) {
+        KeycloakCluster cluster = KeycloakCluster.open(nodes);
+        closers.push(cluster::close);
+        return cluster;
+    }
+
     Node node() {
         return node;
     }

@@ -87,7 +87,16 @@ public final class Postgres implements AutoCloseable {
 
     /** Where Keycloak's database is found by a JDBC driver. */
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    /** The same by another way to it. */
+    static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    int port() {
+        return port;
     }
 
     private boolean accepts() {

@@ -1,6 +1,7 @@
 package io.github.tokenv3.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -31,6 +32,11 @@ public record TestClient(TestRealm realm, String id, String clientId, String sec
         settings.accept(client);
         String id = realm.admin().create("/clients", client);
         return new TestClient(realm, id, clientId, client.path("secret").textValue());
+    }
+
+    /** The same client at another address of its realm: another node. */
+    public TestClient via(URI server) {
+        return new TestClient(TestRealm.elsewhere(server, realm.name()), id, clientId, secret);
     }
 
     /** Keycloak's own token endpoint. */

@@ -33,11 +33,11 @@ public final class TestRealm implements AutoCloseable {
         this.admin = keycloak.admin().below("/" + name);
     }
 
-    private TestRealm(URI server, String name) {
+    private TestRealm(URI server, String name, AdminApi admin) {
         this.keycloak = null;
         this.server = server;
         this.name = name;
-        this.admin = null;
+        this.admin = admin;
     }
 
     /**
@@ -47,16 +47,26 @@ public final class TestRealm implements AutoCloseable {
      * @param server scheme, host and port, without a trailing slash
      */
     public static TestRealm elsewhere(URI server, String name) {
-        return new TestRealm(server, name);
+        return new TestRealm(server, name, null);
+    }
+
+    /** A realm on servers that have no handle of their own: the nodes of a cluster, under their common address. */
+    static TestRealm create(URI server, AdminApi admin, Consumer<ObjectNode> settings) {
+        String name = add(admin, settings);
+        return new TestRealm(server, name, admin.below("/" + name));
     }
 
     static TestRealm create(Keycloak keycloak, Consumer<ObjectNode> settings) {
+        return new TestRealm(keycloak, add(keycloak.admin(), settings));
+    }
+
+    private static String add(AdminApi admin, Consumer<ObjectNode> settings) {
         ObjectNode realm = base();
         settings.accept(realm);
         String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
         realm.put("realm", name);
-        keycloak.admin().post("", realm);
-        return new TestRealm(keycloak, name);
+        admin.post("", realm);
+        return name;
     }
 
     /** Imports a file of {@code realm-config/} as it is, under its own name. */
