@@ -64,6 +64,16 @@ class CheckerTest {
     }
 
     @Test
+    void aLogoutEndsTheOtherFamiliesOfTheSessionIfItsOwnWasAlive() {
+        assertFaults(ForgedHistory.begun().another("g", Said.GRANTED).logoutWithAnother("g").refresh("a", "b"), Promise.DEAD_STAYS_DEAD);
+    }
+
+    @Test
+    void aLogoutWithATokenThatMayHaveBeenDeadPromisesNothing() {
+        assertGood(ForgedHistory.begun().another("g", Said.GRANTED).revoke("g").logoutWithAnother("g").refresh("a", "b"));
+    }
+
+    @Test
     void whatWasGivenMeanwhileIsDeadAfterTheEnd() {
         assertFaults(ForgedHistory.begun().end(Action.REVOKE, Said.DONE).refresh("a", "b").atOnce().refresh("b", "c"),
                 Promise.DEAD_STAYS_DEAD);

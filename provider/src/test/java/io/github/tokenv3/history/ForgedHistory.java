@@ -37,11 +37,25 @@ final class ForgedHistory {
         return add(action, action == Action.REVOKE ? "f" : null, null, said, null, 0);
     }
 
+    /** A logout with a token of another family of the same session, whose own history this is. */
+    ForgedHistory logoutWithAnother(String family) {
+        return add(Action.LOGOUT, family, "x", Said.DONE, null, 0);
+    }
+
+    ForgedHistory revoke(String family) {
+        return add(Action.REVOKE, family, "x", Said.DONE, null, 0);
+    }
+
+    ForgedHistory another(String family, Said refreshed) {
+        add(Action.BEGIN, family, null, Said.GRANTED, family + "-a", END);
+        return add(Action.REFRESH, family, family + "-a", refreshed, refreshed == Said.GRANTED ? "x" : null, END);
+    }
+
     /** The last operation was sent together with the one before it. */
     ForgedHistory atOnce() {
         Operation last = operations.remove(operations.size() - 1);
         operations.add(new Operation(2, last.node(), last.action(), last.user(), last.session(), last.family(), last.token(),
-                operations.get(operations.size() - 1).invoked(), last.completed(), last.said(), last.received(), last.end()));
+                operations.get(operations.size() - 1).invoked(), last.completed(), last.said(), last.received(), last.end(), ""));
         return this;
     }
 
@@ -55,7 +69,7 @@ final class ForgedHistory {
     }
 
     private ForgedHistory add(Action action, String family, String token, Said said, String received, long end) {
-        operations.add(new Operation(1, 1, action, "anna", "session", family, token, now, now + 10, said, received, end));
+        operations.add(new Operation(1, 1, action, "anna", "session", family, token, now, now + 10, said, received, end, ""));
         now += 20;
         return this;
     }

@@ -24,6 +24,7 @@ final class ModelRun {
     private final Map<String, List<String>> known = new HashMap<>();
     private int begun;
     private long now;
+    private boolean isOver;
 
     private ModelRun(ModelServer.Flaw flaw, long seed) {
         this.random = new Random(seed);
@@ -39,7 +40,9 @@ final class ModelRun {
             int number = client;
             after(() -> ask(number));
         }
-        while (history.size() < operations) {
+        // What is under way when it is enough comes to its end: a history has no operation that nobody waited for.
+        while (!events.isEmpty()) {
+            isOver = history.size() >= operations;
             Event next = events.remove();
             now = next.at();
             next.what().run();
@@ -52,6 +55,9 @@ final class ModelRun {
     }
 
     private void ask(int client) {
+        if (isOver) {
+            return;
+        }
         long invoked = now;
         List<String> families = known.keySet().stream().sorted().toList();
         if (families.size() < FAMILIES_AT_A_TIME || random.nextInt(20) == 0) {
@@ -87,7 +93,7 @@ final class ModelRun {
             known.computeIfAbsent(family, first -> new ArrayList<>()).add(reply.received());
         }
         history.add(new Operation(client, 0, action, "user", "session", family, token, invoked, now, reply.said(),
-                reply.received(), reply.end()));
+                reply.received(), reply.end(), ""));
         after(() -> ask(client));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.tokenv3.history;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -12,19 +11,7 @@ record NothingLost() implements Rule {
 
     @Override
     public Stream<Fault> faults(Line line) {
-        return line.refused().filter(one -> !hasCause(line, one))
+        return line.refused().filter(one -> !line.mayHaveEndedBefore(one))
                 .map(one -> new Fault(Promise.NOTHING_LOST, one, "nothing ended the family, and nobody else presented a token twice"));
-    }
-
-    private static boolean hasCause(Line line, Operation refused) {
-        return refused.invoked() > line.begin().end()
-                || line.endings().stream().anyMatch(one -> one.mayPrecede(refused))
-                || line.presented().stream().anyMatch(token -> isReplayed(line, token, refused));
-    }
-
-    /** Presented twice until then, and once at least so that it may have been spent. */
-    private static boolean isReplayed(Line line, String token, Operation refused) {
-        List<Operation> uses = line.presentations(token).filter(one -> one == refused || one.mayPrecede(refused)).toList();
-        return uses.size() > 1 && uses.stream().anyMatch(one -> one.said() != Said.REFUSED);
     }
 }

@@ -14,10 +14,11 @@ package io.github.tokenv3.history;
  * @param completed when the answer was there, or it was clear that none would come
  * @param received  the refresh token in the answer; null where none was
  * @param end       when that token expires; 0 where none was
+ * @param words     the answer in words, for whoever reads the history; never a token
  */
 record Operation(
         int client, int node, Action action, String user, String session, String family, String token,
-        long invoked, long completed, Said said, String received, long end) {
+        long invoked, long completed, Said said, String received, long end, String words) {
 
     boolean is(Action other, Said result) {
         return action == other && said == result;
