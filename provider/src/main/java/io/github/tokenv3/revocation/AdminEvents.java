@@ -82,9 +82,7 @@ record AdminEvents(KeycloakSession session, RealmModel realm) {
         if (client == null || operation != OperationType.ACTION || path.length < 3) {
             return;
         }
-        if (path[2].equals("client-secret")) {
-            new ClientChanges().onNewSecret(session, client);
-        } else if (path[2].equals("push-revocation")) {
+        if (path[2].equals("push-revocation")) {
             ending().ofClientByNotBefore(client);
         }
     }

@@ -39,7 +39,6 @@ public final class RevocationListenerFactory implements EventListenerProviderFac
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new ClientChanges());
         factory.register(new RevocationEvents());
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.Bearer;
 import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.DedicatedKeycloak;
+import io.github.tokenv3.testing.FamilyRow;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -60,6 +62,33 @@ class ServerFeaturesIT {
         String second = client.v3().signIn(user).refreshToken();
         assertThat(client.nativeToken().logout(second).status()).isEqualTo(204);
         assertThat(client.v3().refresh(second).error()).isEqualTo("invalid_grant");
+    }
+
+    /** Keycloak sends an administrator's event of its own kind for it. */
+    @Test
+    void endWithAUserWhoIsDisabledThroughScim(Keycloak keycloak) {
+        Assumptions.assumeTrue(keycloak.database() == Database.H2, "features are chosen when a server is built");
+        DedicatedKeycloak server = keycloak.dedicated("--features=scim-api");
+        TestRealm realm = server.realm(settings -> settings.put("scimApiEnabled", true));
+        TestClient client = realm.confidentialClient("shop");
+        TestUser user = realm.user("anna");
+        TestUser chief = realm.user("chief");
+        chief.grantRealmManagement("realm-admin");
+        Bearer scim = Bearer.of(server, client.nativeToken().signIn(chief).accessToken())
+                .header("Content-Type", "application/scim+json");
+        Answer tokens = client.v3().signIn(user);
+
+        for (boolean active : new boolean[] {false, true}) {
+            Answer answer = scim.send("PATCH", "/realms/" + realm.name() + "/scim/v2/Users/" + user.id(), """
+                    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                     "Operations": [{"op": "replace", "path": "active", "value": %s}]}""".formatted(active));
+            assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
+            assertThat(realm.admin().get("/users/" + user.id()).get("enabled").asBoolean()).isEqualTo(active);
+        }
+
+        assertThat(client.v3().refresh(tokens.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(realm.isActive(tokens.accessToken())).isFalse();
+        assertThat(FamilyRow.of(server, tokens).endReason()).isEqualTo("USER_DISABLED");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Directory implements AutoCloseable {
 
     private final String secret = UUID.randomUUID().toString();
     private final InMemoryDirectoryServer server;
+    private String storage;
 
     Directory() throws LDAPException, LDIFException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
@@ -48,20 +49,21 @@ final class Directory implements AutoCloseable {
         String password = UUID.randomUUID().toString();
         server.add(
                 "dn: uid=" + uid + "," + PEOPLE, "objectClass: inetOrgPerson", "uid: " + uid, "cn: " + uid, "sn: Tester",
-                "mail: " + uid + "@user.example", "userPassword: " + password, "entryUUID: " + UUID.randomUUID(),
+                "mail: " + uid + "@user.example", "employeeType: true", "pwdLastSet: 133800000000000000",
+                "userPassword: " + password, "entryUUID: " + UUID.randomUUID(),
                 "pwdChangedTime: " + ChangeTimes.next());
         return password;
     }
 
     /** Changes a password in the directory itself, without Keycloak. */
     void changePassword(String uid, String fresh) throws LDAPException {
-        server.getConnection().modify("uid=" + uid + "," + PEOPLE, new Modification(ModificationType.REPLACE, "userPassword", fresh));
+        set(uid, "userPassword", fresh);
     }
 
     /** Connects the realm, with the time of the last password change mapped and nothing cached. */
     void connect(TestRealm realm) {
         String realmId = realm.admin().get("").get("id").textValue();
-        String storage = realm.admin().create("/components", component("directory", "ldap",
+        storage = realm.admin().create("/components", component("directory", "ldap",
                 "org.keycloak.storage.UserStorageProvider", realmId, Map.ofEntries(
                         Map.entry("enabled", "true"), Map.entry("vendor", "other"), Map.entry("editMode", "WRITABLE"),
                         Map.entry("connectionUrl", "ldap://127.0.0.1:" + server.getListenPort()),
@@ -70,10 +72,35 @@ final class Directory implements AutoCloseable {
                         Map.entry("usernameLDAPAttribute", "uid"), Map.entry("rdnLDAPAttribute", "uid"),
                         Map.entry("uuidLDAPAttribute", "entryUUID"), Map.entry("importEnabled", "true"),
                         Map.entry("cachePolicy", "NO_CACHE"), Map.entry("pagination", "false"))));
-        realm.admin().create("/components", component("password change", "user-attribute-ldap-mapper",
+        map(realm, "pwdChangedTime", "pwdChangedTime", true);
+        map(realm, "pwdLastSet", "pwdLastSet", true);
+    }
+
+    private void map(TestRealm realm, String toUser, String attribute, boolean alwaysRead) {
+        realm.admin().create("/components", component(toUser, "user-attribute-ldap-mapper",
                 "org.keycloak.storage.ldap.mappers.LDAPStorageMapper", storage, Map.of(
-                        "user.model.attribute", "pwdChangedTime", "ldap.attribute", "pwdChangedTime",
-                        "read.only", "true", "always.read.value.from.ldap", "true", "is.mandatory.in.ldap", "false")));
+                        "user.model.attribute", toUser, "ldap.attribute", attribute, "read.only", "true",
+                        "always.read.value.from.ldap", Boolean.toString(alwaysRead), "is.mandatory.in.ldap", "false")));
+    }
+
+    /** Maps whether a person may sign in, which the directory of this house keeps as a word. */
+    void mapEnabled(TestRealm realm) {
+        map(realm, "enabled", "employeeType", false);
+    }
+
+    /** Enables or disables a person in the directory itself, without Keycloak. */
+    void enable(String uid, boolean enabled) throws LDAPException {
+        set(uid, "employeeType", Boolean.toString(enabled));
+    }
+
+    /** Sets an attribute of a person in the directory itself. */
+    void set(String uid, String attribute, String value) throws LDAPException {
+        server.getConnection().modify("uid=" + uid + "," + PEOPLE, new Modification(ModificationType.REPLACE, attribute, value));
+    }
+
+    /** Lets Keycloak take over everything that was changed in the directory. */
+    void synchronize(TestRealm realm) {
+        realm.admin().post("/user-storage/" + storage + "/sync?action=triggerFullSync", null);
     }
 
     /** A person as a user of the connected realm. */

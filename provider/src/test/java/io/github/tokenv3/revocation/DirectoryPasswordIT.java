@@ -89,6 +89,17 @@ class DirectoryPasswordIT {
         ofBert.mustLive();
     }
 
+    /** Its password is in another attribute there, and so is the time it was set. */
+    @Test
+    void changedInAnActiveDirectoryItself() throws Exception {
+        directory.set("anna", "pwdLastSet", "133800000010000000");
+
+        assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
+        family.mustBeRefused();
+        assertThat(family.endReason()).isEqualTo("PASSWORD_CHANGED");
+        ofBert.mustLive();
+    }
+
     @Test
     void anotherAttributeChangedInTheDirectoryEndsNothing() {
         anna.patch(user -> user.put("lastName", "Another"));

@@ -2,11 +2,13 @@ package io.github.tokenv3.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tokenv3.testing.Await;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,56 @@ class DisabledIT {
 
         family.mustHaveEnded("USER_DISABLED");
         ofBert.mustLive();
+    }
+
+    /** Nobody is told of what a workflow does. */
+    @Test
+    void aUserDisabledByAWorkflowIsSignedOutForGood() {
+        run("disable-user", "USERS", anna.id());
+        assertThat(realm.admin().get("/users/" + anna.id()).get("enabled").asBoolean()).isFalse();
+
+        anna.patch(user -> user.put("enabled", true));
+
+        family.mustHaveEnded("USER_DISABLED");
+        atTheBank.mustHaveEnded("USER_DISABLED");
+        ofBert.mustLive();
+    }
+
+    @Test
+    void aClientDisabledByAWorkflowLosesItsFamiliesForGood() {
+        run("disable-client", "CLIENTS", shop.id());
+        assertThat(realm.admin().get("/clients/" + shop.id()).get("enabled").asBoolean()).isFalse();
+
+        shop.patch(client -> client.put("enabled", true));
+
+        family.mustHaveEnded("CLIENT_CHANGED");
+        ofBert.mustHaveEnded("CLIENT_CHANGED");
+        atTheBank.mustLive();
+    }
+
+    private void run(String step, String kind, String resource) {
+        String workflow = realm.admin().create(
+                "/workflows", Map.of("name", step, "enabled", true, "supports", kind, "steps", List.of(Map.of("uses", step))));
+        realm.admin().post("/workflows/" + workflow + "/activate/" + kind + "/" + resource, null);
+        Await.until("the workflow has run", () -> !realm.admin()
+                .get((kind.equals("USERS") ? "/users/" : "/clients/") + resource).get("enabled").asBoolean());
+    }
+
+    /** Twice, so that what an import writes over what is there ends it for good, too. */
+    @Test
+    void aUserDisabledByAnImportIsSignedOutForGood() {
+        importAnna(false);
+        importAnna(true);
+
+        assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
+        family.mustBeRefused();
+        atTheBank.mustBeRefused();
+        ofBert.mustLive();
+    }
+
+    private void importAnna(boolean enabled) {
+        realm.admin().post("/partialImport", Map.of("ifResourceExists", "OVERWRITE",
+                "users", List.of(Map.of("id", anna.id(), "username", "anna", "enabled", enabled))));
     }
 
     @Test

@@ -47,8 +47,16 @@ public final class Bearer {
 
     /** Any method, without a body. */
     public Answer send(String method, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        return send(method, path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** The same with a body; its type is one of the headers. */
+    public Answer send(String method, String path, String body) {
+        return send(method, path, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).method(method, body);
         for (int i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
         }
