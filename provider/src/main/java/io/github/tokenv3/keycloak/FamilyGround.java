@@ -4,6 +4,7 @@ import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.Family;
 import io.github.tokenv3.revocation.PasswordStamp;
 import org.keycloak.common.Profile;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -11,8 +12,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.session.UserSessionPersisterProvider;
 
 /**
- * What a new family stands on: the browser session its code was made in, and the user. Somebody may have signed out, or
- * changed the password, while the code was being redeemed. So it is looked at once more when the family is committed;
+ * What a new family stands on: the browser session its code was made in, the user, the client and the realm. Somebody may
+ * have signed out, or changed the password, while the code was being redeemed. So it is looked at once more when the family is committed;
  * {@link Ending} looks for the family when the change is committed. One of the two comes last and sees the other.
  *
  * @param familyId the family
@@ -37,6 +38,13 @@ record FamilyGround(String familyId, int startedAt) {
 
     private EndReason lost(KeycloakSession later, Family family) {
         RealmModel realm = later.getContext().getRealm();
+        if (!realm.isEnabled()) {
+            return EndReason.REALM_DISABLED;
+        }
+        ClientModel client = realm.getClientById(family.clientId());
+        if (client == null || !client.isEnabled()) {
+            return EndReason.CLIENT_CHANGED;
+        }
         UserModel user = later.users().getUserById(realm, family.userId());
         if (user == null || !user.isEnabled()) {
             return EndReason.USER_DISABLED;

@@ -4,6 +4,7 @@ import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.keycloak.Ending;
 import io.github.tokenv3.keycloak.FamilyEvent;
 import io.github.tokenv3.keycloak.RevokedToken;
+import io.github.tokenv3.keycloak.SigningOut;
 import io.github.tokenv3.keycloak.TokenLogout;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -19,6 +20,7 @@ record UserEvents(KeycloakSession session, RealmModel realm) {
     void on(Event event) {
         switch (event.getType()) {
             case LOGOUT -> signedOut(event.getSessionId());
+            case RESTART_AUTHENTICATION -> SigningOut.byRestart(session);
             case REVOKE_GRANT -> revoked(event);
             // Local passwords are noticed where they are stored; these are for passwords that a directory keeps.
             case UPDATE_PASSWORD -> passwordChanged(event);

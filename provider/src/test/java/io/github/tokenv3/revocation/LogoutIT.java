@@ -9,6 +9,7 @@ import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Page;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
@@ -189,6 +190,29 @@ class LogoutIT {
         third.mustLive();
     }
 
+    /** Keycloak signs out of the browser session then, and fires no event for it. */
+    @Test
+    void restartingARenewedSignInEndsThem() {
+        Page renewed = browser.authorize(shop, Map.of("prompt", "login"));
+
+        Page anew = renewed.restartLogin();
+
+        assertThat(anew.has("input[name=username]:not([type=hidden])")).as("anybody may sign in").isTrue();
+        onlyThisDeviceIsSignedOut();
+    }
+
+    @Test
+    void restartingARenewedSignInAfterTheBrowserSessionExpiredEndsNothing() {
+        realm.patch(settings -> settings.put("ssoSessionIdleTimeout", 300));
+        Page renewed = browser.authorize(shop, Map.of("prompt", "login"));
+        keycloak.clock().forward(Duration.ofMinutes(10));
+
+        renewed.restartLogin();
+
+        family.refresh().mustLive();
+        onAnotherDevice.refresh().mustLive();
+    }
+
     @Test
     void aBrowserSessionThatMerelyExpiresEndsNothing() {
         keycloak.clock().forward(Duration.ofMinutes(40));
@@ -213,9 +237,7 @@ class LogoutIT {
         String code = browser.signedIn(shop, Map.of()).code();
         realm.faults().arm(Fault.WAIT_AFTER_ISSUING);
         CompletableFuture<Answer> redeeming = CompletableFuture.supplyAsync(() -> shop.v3().redeem(code));
-        while (!realm.faults().hasStruck(Fault.WAIT_AFTER_ISSUING)) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        realm.faults().awaitStruck(Fault.WAIT_AFTER_ISSUING);
 
         browser.logout(console.idToken());
         realm.faults().disarm(Fault.WAIT_AFTER_ISSUING);

@@ -49,6 +49,25 @@ public record Page(Browser browser, URI uri, int status, HttpHeaders headers, St
         return submit((FormElement) pressed.closest("form"), Map.of(button, pressed.val()));
     }
 
+    /** Follows the only link that matches the CSS selector. */
+    public Page follow(String selector) {
+        Element link = document().selectFirst(selector);
+        if (link == null) {
+            throw new AssertionError("No link " + selector + " on " + this);
+        }
+        return browser.open(URI.create(link.absUrl("href")));
+    }
+
+    /** Presses "Restart login", a button that works by its script only. */
+    public Page restartLogin() {
+        Element button = document().selectFirst("#reset-login");
+        if (button == null) {
+            throw new AssertionError("No sign-in to restart on " + this);
+        }
+        String script = button.attr("onclick");
+        return browser.open(uri.resolve(script.substring(script.indexOf('\'') + 1, script.lastIndexOf('\''))));
+    }
+
     private Page submit(FormElement form, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>();
         form.elements().select("input[type=hidden]").forEach(hidden -> all.put(hidden.attr("name"), hidden.val()));
