@@ -27,10 +27,6 @@ import jakarta.persistence.Table;
         query = "select f.id from FamilyEntity f where f.realmId = :realm and f.userId = :user and f.clientId = :client"
                 + " and f.endedAt is null order by f.id")
 @NamedQuery(
-        name = FamilyEntity.LIVE_OF_CLIENT,
-        query = "select f.id from FamilyEntity f where f.realmId = :realm and f.clientId = :client"
-                + " and f.endedAt is null and f.expiresAt > :now order by f.startedAt desc")
-@NamedQuery(
         name = FamilyEntity.LIVE_OF_CODE,
         query = "select f.id from FamilyEntity f where f.codeId = :code and f.endedAt is null order by f.id")
 @NamedQuery(
@@ -78,7 +74,6 @@ class FamilyEntity {
     static final String LIVE_OF_USER = "tokenV3Family.liveOfUser";
     static final String LIVE_OF_USER_STAMPED_OTHERWISE = "tokenV3Family.liveOfUserStampedOtherwise";
     static final String LIVE_OF_USER_AT_CLIENT = "tokenV3Family.liveOfUserAtClient";
-    static final String LIVE_OF_CLIENT = "tokenV3Family.liveOfClient";
     static final String LIVE_OF_CODE = "tokenV3Family.liveOfCode";
     static final String LIVE_OF_SSO_SESSION = "tokenV3Family.liveOfSsoSession";
     static final String END = "tokenV3Family.end";

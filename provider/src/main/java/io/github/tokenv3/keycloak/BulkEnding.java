@@ -1,7 +1,7 @@
 package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
-import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.family.FamilySweep;
 import io.github.tokenv3.metrics.TokenMeters;
 import java.util.List;
 import org.keycloak.common.util.Time;
@@ -25,7 +25,7 @@ final class BulkEnding {
 
     /** One statement that ends families at {@code now}, epoch milliseconds, and says how many. */
     interface Statement {
-        int execute(FamilyStore store, long now);
+        int execute(FamilySweep sweep, long now);
     }
 
     BulkEnding(KeycloakSession session, RealmModel realm, EndReason reason) {
@@ -41,7 +41,7 @@ final class BulkEnding {
 
     private void look(KeycloakSession now, Statement statement) {
         long moment = Time.currentTimeMillis();
-        int ended = statement.execute(new Families(now).store(), moment);
+        int ended = statement.execute(new Families(now).sweep(), moment);
         if (ended > 0) {
             TokenMeters.ended(now, realm, reason, ended);
             Afterwards.ifCommitted(now, realm, later -> sweep(later, moment));
@@ -76,7 +76,7 @@ final class BulkEnding {
             return null;
         }
         later.getContext().setRealm(realm);
-        List<String> ids = new Families(later).store().endedAt(realmId, moment, after, BATCH);
+        List<String> ids = new Families(later).sweep().endedAt(realmId, moment, after, BATCH);
         ids.forEach(id -> FamilySession.remove(later, realm, id));
         return ids.size() < BATCH ? null : ids.get(ids.size() - 1);
     }

@@ -1,7 +1,7 @@
 package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
-import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.family.OpenFamilies;
 import io.github.tokenv3.revocation.PasswordStamp;
 import java.util.List;
 import java.util.function.Function;
@@ -34,62 +34,62 @@ public final class Ending {
 
     /** Ends the families that were begun in a browser session which was signed out of. */
     public void ofBrowserSession(String sessionId) {
-        end(store -> store.liveOfSsoSession(realm.getId(), sessionId), EndReason.LOGOUT);
+        end(open -> open.ofSsoSession(realm.getId(), sessionId), EndReason.LOGOUT);
     }
 
     /** Ends all families of a user. */
     public void ofUser(String userId, EndReason reason) {
-        end(store -> store.liveOfUser(realm.getId(), userId), reason);
+        end(open -> open.ofUser(realm.getId(), userId), reason);
     }
 
     /** Ends the families of a user that were begun with another password than the present one. */
     public void ofUserWithOldPassword(UserModel user) {
         String stamp = PasswordStamp.of(user);
         end(
-                store -> store.liveOfUserStampedOtherwise(realm.getId(), user.getId(), stamp),
+                open -> open.ofUserStampedOtherwise(realm.getId(), user.getId(), stamp),
                 EndReason.PASSWORD_CHANGED);
     }
 
     /** Ends the families of a user at one client, given by Keycloak's internal id. */
     public void ofUserAtClient(String userId, String clientId, EndReason reason) {
-        end(store -> store.liveOfUserAtClient(realm.getId(), userId, clientId), reason);
+        end(open -> open.ofUserAtClient(realm.getId(), userId, clientId), reason);
     }
 
     /** Ends all families of a client, given by Keycloak's internal id. */
     public void ofClient(String clientId, EndReason reason) {
-        bulk(reason, (store, now) -> store.endOfClient(realm.getId(), clientId, reason, now));
+        bulk(reason, (sweep, now) -> sweep.endOfClient(realm.getId(), clientId, reason, now));
     }
 
     /** Ends all families of the realm. */
     public void ofRealm(EndReason reason) {
-        bulk(reason, (store, now) -> store.endOfRealm(realm.getId(), reason, now));
+        bulk(reason, (sweep, now) -> sweep.endOfRealm(realm.getId(), reason, now));
     }
 
     /** Ends the realm's families whose refresh token is older than the realm's not-before date. */
     public void ofRealmByNotBefore() {
         long before = realm.getNotBefore() * 1000L;
-        bulk(EndReason.NOT_BEFORE, (store, now) ->
-                store.endOfRealmBefore(realm.getId(), before, EndReason.NOT_BEFORE, now));
+        bulk(EndReason.NOT_BEFORE, (sweep, now) ->
+                sweep.endOfRealmBefore(realm.getId(), before, EndReason.NOT_BEFORE, now));
     }
 
     /** Ends the client's families whose refresh token is older than the client's not-before date. */
     public void ofClientByNotBefore(ClientModel client) {
         long before = client.getNotBefore() * 1000L;
-        bulk(EndReason.NOT_BEFORE, (store, now) ->
-                store.endOfClientBefore(realm.getId(), client.getId(), before, EndReason.NOT_BEFORE, now));
+        bulk(EndReason.NOT_BEFORE, (sweep, now) ->
+                sweep.endOfClientBefore(realm.getId(), client.getId(), before, EndReason.NOT_BEFORE, now));
     }
 
     private void bulk(EndReason reason, BulkEnding.Statement statement) {
         new BulkEnding(session, realm, reason).end(statement);
     }
 
-    private void end(Function<FamilyStore, List<String>> which, EndReason reason) {
+    private void end(Function<OpenFamilies, List<String>> which, EndReason reason) {
         Afterwards.ifCommitted(session, realm, later -> look(later, which, reason));
         look(session, which, reason);
     }
 
-    private static void look(KeycloakSession now, Function<FamilyStore, List<String>> which, EndReason reason) {
+    private static void look(KeycloakSession now, Function<OpenFamilies, List<String>> which, EndReason reason) {
         Families families = new Families(now);
-        families.end(now.getContext().getRealm(), which.apply(families.store()), reason);
+        families.end(now.getContext().getRealm(), which.apply(families.open()), reason);
     }
 }

@@ -2,10 +2,14 @@ package io.github.tokenv3.keycloak;
 
 import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.Family;
+import io.github.tokenv3.family.FamilyRemoval;
 import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.family.FamilySweep;
+import io.github.tokenv3.family.OpenFamilies;
 import io.github.tokenv3.family.ReuseEnds;
 import io.github.tokenv3.metrics.TokenMeters;
 import io.github.tokenv3.revocation.FamiliesEnded;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.common.util.Time;
@@ -18,17 +22,34 @@ import org.keycloak.models.RealmModel;
 public final class Families {
 
     private final KeycloakSession session;
+    private final EntityManager database;
     private final FamilyStore store;
 
     /** @param session the request's Keycloak session */
     public Families(KeycloakSession session) {
         this.session = session;
-        this.store = new FamilyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        this.database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.store = new FamilyStore(database);
     }
 
     /** The rows. */
     public FamilyStore store() {
         return store;
+    }
+
+    /** Looks for those that are open. */
+    OpenFamilies open() {
+        return new OpenFamilies(database);
+    }
+
+    /** Ends the rows of a whole realm or client. */
+    FamilySweep sweep() {
+        return new FamilySweep(database);
+    }
+
+    /** Deletes rows. */
+    public FamilyRemoval removal() {
+        return new FamilyRemoval(database);
     }
 
     /**
@@ -72,11 +93,29 @@ public final class Families {
         }
     }
 
+    /**
+     * Families that ended but whose session is still there: the node that was to remove it went down.
+     *
+     * @param before ended before this moment, in epoch milliseconds
+     * @param after only ids greater than this one
+     * @param max at most this many
+     */
+    public List<Family> endedWithSession(long before, String after, int max) {
+        return database.createQuery(
+                        "select f.id from FamilyEntity f, PersistentUserSessionEntity s where f.endedAt < :before"
+                                + " and f.id > :after and s.userSessionId = f.id and s.offline = '1' order by f.id",
+                        String.class)
+                .setParameter("before", before)
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultStream()
+                .flatMap(id -> store.find(id).stream())
+                .toList();
+    }
+
     /** Removes the sessions of a client that is being removed; of offline ones Keycloak removes the client's part only. */
     public void removeSessionsOf(ClientModel client) {
-        session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery("delete from PersistentUserSessionEntity s where s.realmId = :realm and s.offline = '1'"
+        database.createQuery("delete from PersistentUserSessionEntity s where s.realmId = :realm and s.offline = '1'"
                         + " and s.userSessionId in"
                         + " (select f.id from FamilyEntity f where f.realmId = :realm and f.clientId = :client)")
                 .setParameter("realm", client.getRealm().getId())
@@ -102,8 +141,8 @@ public final class Families {
     List<String> reach(Family family, ReuseEnds reach) {
         return switch (reach) {
             case FAMILY -> List.of(family.id());
-            case CLIENT -> store.liveOfUserAtClient(family.realmId(), family.userId(), family.clientId());
-            case USER -> store.liveOfUser(family.realmId(), family.userId());
+            case CLIENT -> open().ofUserAtClient(family.realmId(), family.userId(), family.clientId());
+            case USER -> open().ofUser(family.realmId(), family.userId());
         };
     }
 }

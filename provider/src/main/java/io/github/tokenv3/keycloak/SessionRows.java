@@ -8,13 +8,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.jpa.session.JpaUserSessionPersisterProvider;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.CommonClientSessionModel;
 
 /**
  * Keycloak's rows of user sessions. A family ends in the statement's own transaction when the row of its session is
  * removed, or that of the browser session it was begun in because somebody signed out. This is the net below the events:
- * some sign-outs fire none (logout requests of SAML identity providers and of Keycloak's old adapters). Expired rows go in bulk, another way, and end nothing.
+ * some sign-outs fire none (logout requests of SAML identity providers and of Keycloak's old adapters, a restarted
+ * sign-in). Other removals of a browser session are no sign-outs. Expired rows go in bulk, another way, and end nothing.
  */
 final class SessionRows extends JpaUserSessionPersisterProvider {
 
@@ -33,7 +32,7 @@ final class SessionRows extends JpaUserSessionPersisterProvider {
         if (realm != null) {
             if (offline) {
                 end(realm, List.of(userSessionId), EndReason.SESSION_ENDED);
-            } else if (isSigningOut()) {
+            } else if (SigningOut.isDoneBy(session)) {
                 endBegunIn(realm, userSessionId);
             }
         }
@@ -41,7 +40,7 @@ final class SessionRows extends JpaUserSessionPersisterProvider {
     }
 
     private void endBegunIn(RealmModel realm, String userSessionId) {
-        List<String> begun = new Families(session).store().liveOfSsoSession(realm.getId(), userSessionId);
+        List<String> begun = new Families(session).open().ofSsoSession(realm.getId(), userSessionId);
         if (!begun.isEmpty() && !hasExpired(realm, userSessionId)) {
             end(realm, begun, EndReason.LOGOUT);
         }
@@ -49,13 +48,6 @@ final class SessionRows extends JpaUserSessionPersisterProvider {
 
     private void end(RealmModel realm, List<String> familyIds, EndReason reason) {
         aftermath.add(realm, new Families(session).endRows(familyIds, reason), reason);
-    }
-
-    /** Every sign-out is a session of its own to Keycloak; other removals of a browser session are no sign-outs. */
-    private boolean isSigningOut() {
-        AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
-        return current != null
-                && CommonClientSessionModel.Action.LOGGING_OUT.name().equals(current.getAction());
     }
 
     /** Keycloak also signs out of a session that it finds expired. */

@@ -59,7 +59,7 @@ final class SpentCode {
     void refused(KeycloakSession session, RealmModel realm) {
         replay().leave(session);
         Families families = new Families(session);
-        families.endWhateverComes(realm, families.store().liveOfCode(hash), EndReason.CODE_REPLAY);
+        families.endWhateverComes(realm, families.open().ofCode(hash), EndReason.CODE_REPLAY);
     }
 
     private ReplayMark replay() {

@@ -19,7 +19,8 @@ import org.keycloak.timer.TimerProvider;
 
 /**
  * Deletes the rows of families that ended long enough ago, and of requests for approval that expired, in batches, on one
- * node of the cluster at a time. Until then a spent token of theirs is still told apart from a forged one.
+ * node of the cluster at a time. Until then a spent token of theirs is still told apart from a forged one. Sessions go
+ * with their families; those that a node left behind when it went down go here.
  */
 public final class Purge implements ProviderEventListener, ScheduledTask {
 
@@ -29,6 +30,9 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     /** A client that comes late still hears what became of its request. */
     private static final long APPROVAL_KEPT_MILLIS = TimeUnit.HOURS.toMillis(24);
+
+    /** Whoever ended a family has removed its session by then, unless that node went down. */
+    private static final long GRACE_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
     private final int intervalSeconds;
     private final int afterDays;
@@ -55,17 +59,26 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         int purged = 0;
         int last = BATCH;
         while (last == BATCH) {
-            last = KeycloakModelUtils.runJobInTransactionWithResult(
-                    session.getKeycloakSessionFactory(), this::batch);
+            last = KeycloakModelUtils.runJobInTransactionWithResult(factory, this::purge);
             purged += last;
         }
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
         }
-        purgeApprovals(session.getKeycloakSessionFactory());
+        removeLeftSessions(factory);
+        purgeApprovals(factory);
+    }
+
+    private static void removeLeftSessions(KeycloakSessionFactory factory) {
+        String family = "";
+        while (family != null) {
+            String after = family;
+            family = KeycloakModelUtils.runJobInTransactionWithResult(factory, later -> removeLeftSessions(later, after));
+        }
     }
 
     private static void purgeApprovals(KeycloakSessionFactory factory) {
@@ -76,13 +89,21 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         }
     }
 
-    private int batch(KeycloakSession session) {
+    private int purge(KeycloakSession session) {
         long now = Time.currentTimeMillis();
         Families families = new Families(session);
-        List<Family> ended = families.store().purgeable(now - TimeUnit.DAYS.toMillis(afterDays), now, BATCH);
+        List<Family> ended = families.removal().purgeable(now - TimeUnit.DAYS.toMillis(afterDays), now, BATCH);
         ended.forEach(families::removeSession);
-        families.store().delete(ended.stream().map(Family::id).toList());
+        families.removal().delete(ended.stream().map(Family::id).toList());
         return ended.size();
+    }
+
+    /** Id of the last family of this batch, {@code null} if there are no more. */
+    private static String removeLeftSessions(KeycloakSession session, String after) {
+        Families families = new Families(session);
+        List<Family> left = families.endedWithSession(Time.currentTimeMillis() - GRACE_MILLIS, after, BATCH);
+        left.forEach(families::removeSession);
+        return left.size() < BATCH ? null : left.get(left.size() - 1).id();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.tokenv3.revocation;
 
-import io.github.tokenv3.family.FamilyStore;
+import io.github.tokenv3.family.FamilyRemoval;
 import io.github.tokenv3.keycloak.ApprovalTable;
 import io.github.tokenv3.keycloak.Families;
 import org.keycloak.models.ClientModel;
@@ -16,7 +16,7 @@ public final class Removals implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof UserModel.UserRemovedEvent removed) {
-            store(removed.getKeycloakSession())
+            removal(removed.getKeycloakSession())
                     .deleteOfUser(removed.getRealm().getId(), removed.getUser().getId());
             ApprovalTable.store(removed.getKeycloakSession())
                     .deleteOfUser(removed.getRealm().getId(), removed.getUser().getId());
@@ -24,17 +24,17 @@ public final class Removals implements ProviderEventListener {
             ClientModel client = removed.getClient();
             Families families = new Families(removed.getKeycloakSession());
             families.removeSessionsOf(client);
-            families.store().deleteOfClient(client.getRealm().getId(), client.getId());
+            families.removal().deleteOfClient(client.getRealm().getId(), client.getId());
             ApprovalTable.store(removed.getKeycloakSession())
                     .deleteOfClient(client.getRealm().getId(), client.getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            store(removed.getKeycloakSession()).deleteOfRealm(removed.getRealm().getId());
+            removal(removed.getKeycloakSession()).deleteOfRealm(removed.getRealm().getId());
             ApprovalTable.store(removed.getKeycloakSession())
                     .deleteOfRealm(removed.getRealm().getId());
         }
     }
 
-    private static FamilyStore store(KeycloakSession session) {
-        return new Families(session).store();
+    private static FamilyRemoval removal(KeycloakSession session) {
+        return new Families(session).removal();
     }
 }

@@ -40,6 +40,9 @@ class PurgeIT {
         FamilyPolicy.set(realm, Map.of("life-days", 1));
         Answer expired = client.v3().signIn(user);
         insert(server, "old", 1200, "NULL");
+        // A node went down between the end of the family and of its session.
+        Answer cutOff = client.v3().signIn(user);
+        server.sql().update("UPDATE TOKEN_V3_FAMILY SET ENDED_AT = EXPIRES_AT - 7776000000 WHERE ID = '" + id(cutOff) + "'");
         // Adopted from a token that could still be presented: without the row it would be adopted again.
         insert(server, "adopted", 3, Long.toString(Long.MAX_VALUE));
 
@@ -47,6 +50,8 @@ class PurgeIT {
         server.clock().forward(Duration.ofDays(2));
         pause(2500);
         assertThat(rowsOf(server, ended) + rowsOf(server, expired)).as("not three days after they ended").isEqualTo(2);
+        assertThat(rowsOf(server, cutOff)).isEqualTo(1);
+        assertThat(sessionsOf(server, cutOff)).isZero();
         server.clock().forward(Duration.ofDays(3));
         awaitRows(server, "ID IN ('" + id(ended) + "', '" + id(expired) + "')", 0);
 

@@ -1,0 +1,58 @@
+package io.github.tokenv3.family;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** Deletes rows that nothing needs any more. */
+public final class FamilyRemoval {
+
+    private final EntityManager database;
+
+    /** @param database the entity manager of the current transaction */
+    public FamilyRemoval(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * Families that ended or expired before a moment and whose rows nothing needs any more.
+     *
+     * @param before epoch milliseconds
+     * @param now epoch milliseconds
+     * @param max at most this many
+     */
+    public List<Family> purgeable(long before, long now, int max) {
+        return database.createNamedQuery(FamilyEntity.PURGEABLE, FamilyEntity.class)
+                .setParameter("before", before)
+                .setParameter("now", now)
+                .setMaxResults(max)
+                .getResultStream()
+                .map(FamilyEntity::toFamily)
+                .toList();
+    }
+
+    /** Deletes rows by id. */
+    public void delete(List<String> ids) {
+        database.createNamedQuery(FamilyEntity.DELETE).setParameter("ids", ids).executeUpdate();
+    }
+
+    /** Deletes the rows of a realm that is being removed. */
+    public void deleteOfRealm(String realmId) {
+        database.createNamedQuery(FamilyEntity.DELETE_OF_REALM).setParameter("realm", realmId).executeUpdate();
+    }
+
+    /** Deletes the rows of a client that is being removed. */
+    public void deleteOfClient(String realmId, String clientId) {
+        database.createNamedQuery(FamilyEntity.DELETE_OF_CLIENT)
+                .setParameter("realm", realmId)
+                .setParameter("client", clientId)
+                .executeUpdate();
+    }
+
+    /** Deletes the rows of a user who is being removed. */
+    public void deleteOfUser(String realmId, String userId) {
+        database.createNamedQuery(FamilyEntity.DELETE_OF_USER)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+}
