@@ -1,19 +1,19 @@
 package io.github.tokenv3.account;
 
+import static io.github.tokenv3.testing.Mailbox.html;
+import static io.github.tokenv3.testing.Mailbox.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Jwt;
+import io.github.tokenv3.testing.Keycloak;
+import io.github.tokenv3.testing.Mailbox;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.ServerLog;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -31,30 +31,28 @@ class MailIT {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Mailbox mailbox = new Mailbox();
+    private final Keycloak keycloak;
     private final TestRealm realm;
     private final TestClient shop;
     private final TestUser anna;
 
-    MailIT(TestRealm realm) {
+    MailIT(Keycloak keycloak, TestRealm realm) {
+        this.keycloak = keycloak;
         this.realm = realm;
         this.shop = realm.client("shop", settings -> settings.put("name", "The <Shop>"));
         this.anna = realm.user("anna");
     }
 
     @BeforeEach
-    void startServer() {
-        smtp.start();
-        realm.patch(settings -> settings.putObject("smtpServer")
-                .put("host", "127.0.0.1")
-                .put("port", Integer.toString(smtp.getSmtp().getPort()))
-                .put("from", "bank@bank.example"));
+    void connect() {
+        mailbox.receiveFrom(realm);
         realm.refreshTokenPolicy(Map.of("mail-on-reuse", true));
     }
 
     @AfterEach
-    void stopServer() {
-        smtp.stop();
+    void close() {
+        mailbox.close();
     }
 
     private void presentTwice(Answer tokens) {
@@ -62,29 +60,15 @@ class MailIT {
         assertThat(shop.v3().refresh(tokens.refreshToken()).error()).isEqualTo("invalid_grant");
     }
 
-    private MimeMessage onlyMail() {
-        assertThat(smtp.waitForIncomingEmail(TIMEOUT_MILLIS, 1)).as("a mail came").isTrue();
-        assertThat(smtp.getReceivedMessages()).hasSize(1);
-        return smtp.getReceivedMessages()[0];
-    }
-
-    private static String text(MimeMessage mail) throws MessagingException, IOException {
-        return (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
-    }
-
-    private static String html(MimeMessage mail) throws MessagingException, IOException {
-        return (String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent();
-    }
-
     private void noMailComes() {
-        assertThat(smtp.waitForIncomingEmail(2_000, 1)).as("a mail came").isFalse();
+        assertThat(mailbox.gets(1)).as("a mail came").isFalse();
     }
 
     @Test
     void tellsOfAReuseWhichAppWhenWhatWasDoneAndWhatToDo() throws Exception {
         presentTwice(shop.v3().signIn(anna));
 
-        MimeMessage mail = onlyMail();
+        MimeMessage mail = mailbox.only();
 
         assertThat(mail.getAllRecipients()[0]).hasToString("anna@user.example");
         assertThat(mail.getSubject()).isEqualTo("The <Shop> was signed out to protect you");
@@ -101,8 +85,8 @@ class MailIT {
         shop.v3().refresh(tokens.refreshToken());
         shop.v3().refresh(tokens.refreshToken());
 
-        onlyMail();
-        assertThat(smtp.waitForIncomingEmail(2_000, 2)).isFalse();
+        mailbox.only();
+        assertThat(mailbox.gets(2)).isFalse();
     }
 
     @Test
@@ -111,7 +95,7 @@ class MailIT {
         realm.client("cafe", settings -> settings.put("name", "The Café")).v3().signIn(anna);
         presentTwice(shop.v3().signIn(anna));
 
-        MimeMessage mail = onlyMail();
+        MimeMessage mail = mailbox.only();
 
         assertThat(mail.getSubject()).startsWith("The <Shop> ");
         assertThat(text(mail)).contains("- The Café", "- The <Shop>");
@@ -133,7 +117,7 @@ class MailIT {
         anna.patch(user -> user.withObjectProperty("attributes").putArray("locale").add(language));
         presentTwice(shop.v3().signIn(anna));
 
-        MimeMessage mail = onlyMail();
+        MimeMessage mail = mailbox.only();
 
         assertThat(mail.getSubject()).contains(subject);
         assertThat(text(mail) + html(mail)).doesNotContain("tokenV3");
@@ -146,6 +130,17 @@ class MailIT {
         presentTwice(shop.v3().signIn(anna));
 
         noMailComes();
+    }
+
+    @Test
+    void notWhereTheRealmHasNoMailServer() {
+        realm.patch(settings -> settings.putObject("smtpServer"));
+        ServerLog log = keycloak.log().fromNow();
+
+        presentTwice(shop.v3().signIn(anna));
+
+        noMailComes();
+        assertThat(log.text()).doesNotContain("Failed to send").doesNotContain("EmailException");
     }
 
     @Test
@@ -184,7 +179,7 @@ class MailIT {
 
         realm.admin().delete("/v3/grants/" + Jwt.of(tokens.accessToken()).claim("sid"));
 
-        MimeMessage mail = onlyMail();
+        MimeMessage mail = mailbox.only();
         assertThat(mail.getSubject()).isEqualTo("The <Shop> was disconnected");
         assertThat(text(mail)).contains("It can no longer act for you.");
     }
@@ -198,7 +193,7 @@ class MailIT {
 
         anna.resetPassword();
 
-        MimeMessage mail = onlyMail();
+        MimeMessage mail = mailbox.only();
         assertThat(mail.getSubject()).isEqualTo("Apps were signed out because your password was changed");
         assertThat(text(mail)).contains("- The Café", "- The <Shop>");
     }

@@ -10,7 +10,9 @@ import io.github.tokenv3.testing.DedicatedKeycloak;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
+import io.github.tokenv3.testing.TestUser;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +32,8 @@ class ServerOptionsIT {
     @Test
     void countWhereNoPolicySaysOtherwise(Keycloak keycloak) {
         DedicatedKeycloak server =
-                keycloak.dedicated(EXECUTOR + "life-days=20", EXECUTOR + "native-endpoint=true", EXECUTOR + "reuse-ends=client");
+                keycloak.dedicated(EXECUTOR + "life-days=20", EXECUTOR + "native-endpoint=true", EXECUTOR + "reuse-ends=client",
+                        "--spi-events-listener--token-v3-revocation--client-secret-ends-families=false");
         JsonNode shown = server.serverInfo()
                 .path("providers")
                 .path("client-policy-executor")
@@ -47,6 +50,18 @@ class ServerOptionsIT {
         realm.refreshTokenPolicy(Map.of("life-days", 5));
         Answer byPolicy = realm.confidentialClient("second").nativeToken().signIn(realm.user("bea"));
         assertThat(Jwt.of(byPolicy.refreshToken()).lifetime()).isBetween(5 * 86_400L - 5, 5 * 86_400L);
+
+        aReplacedSecretEndsNothing(realm.confidentialClient("third"), realm.user("cia"));
+    }
+
+    /** Neither at once nor at a refresh, whose client proves itself with the new one. */
+    private static void aReplacedSecretEndsNothing(TestClient client, TestUser user) {
+        Answer before = client.v3().signIn(user);
+        String fresh = client.realm().admin()
+                .post("/clients/" + client.id() + "/client-secret", null).json().get("value").textValue();
+
+        assertThat(client.realm().isActive(before.accessToken())).isTrue();
+        new TestClient(client.realm(), client.id(), client.clientId(), fresh).v3().refresh(before.refreshToken()).ok();
     }
 
     @Test

@@ -3,16 +3,23 @@ package io.github.tokenv3.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Keycloak;
+import io.github.tokenv3.testing.Mailbox;
 import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.Page;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
+import io.github.tokenv3.testing.server.Fault;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,11 +96,56 @@ class PasswordIT {
         next.mustLive();
     }
 
+    /** The whole way: "Forgot Password?", the mail, its link, the new password; done in a browser that never signed in. */
+    @Test
+    void forgottenAndSetAnewWithTheLinkOfAMailEndsAll() {
+        realm.patch(settings -> settings.put("resetPasswordAllowed", true));
+        String fresh = UUID.randomUUID().toString();
+        try (Mailbox mailbox = new Mailbox()) {
+            mailbox.receiveFrom(realm);
+            Browser another = realm.browser();
+            another.authorize(shop, Map.of())
+                    .follow("a[href*=reset-credentials]")
+                    .submit(Map.of("username", anna.username()));
+            family = family.refresh();
+
+            Page form = another.open(linkIn(mailbox.only()));
+            String code = form.submit(Map.of("password-new", fresh, "password-confirm", fresh)).callback().code();
+            LiveFamily next = new LiveFamily(shop, shop.v3().redeem(code).ok());
+
+            onlyAnnaIsSignedOut();
+            next.mustLive();
+        }
+    }
+
+    private static URI linkIn(MimeMessage mail) {
+        return Mailbox.text(mail).lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("http"))
+                .map(URI::create)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void resetByAnAdministratorEndsAll(boolean temporary) {
         realm.admin().put("/users/" + anna.id() + "/reset-password", password(temporary));
 
+        onlyAnnaIsSignedOut();
+    }
+
+    @Test
+    void setWhileACodeIsRedeemedEndsTheFamilyThatBegins() throws Exception {
+        String code = browser.signedIn(shop, Map.of()).code();
+        realm.faults().arm(Fault.WAIT_AFTER_ISSUING);
+        CompletableFuture<Answer> redeeming = CompletableFuture.supplyAsync(() -> shop.v3().redeem(code));
+        realm.faults().awaitStruck(Fault.WAIT_AFTER_ISSUING);
+
+        anna.resetPassword();
+        realm.faults().disarm(Fault.WAIT_AFTER_ISSUING);
+
+        new LiveFamily(shop, redeeming.get(60, TimeUnit.SECONDS).ok()).mustHaveEnded("PASSWORD_CHANGED");
         onlyAnnaIsSignedOut();
     }
 

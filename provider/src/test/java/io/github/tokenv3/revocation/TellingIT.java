@@ -9,6 +9,7 @@ import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,17 @@ class TellingIT {
         assertThat(meter("revocations_total", "reason", "logout")).isEqualTo(1);
         assertThat(keycloak.metrics()).as("Keycloak's own meter of password hashing")
                 .contains("keycloak_credentials_password_hashing_validations_total{", "realm=\"" + realm.name());
+    }
+
+    @Test
+    void aRetryIsCountedAsSuch() {
+        realm.refreshTokenPolicy(Map.of("retry-seconds", 30));
+        family.refresh();
+        family.refresh();
+
+        assertThat(meter("rotations_total", "outcome", "rotated")).isEqualTo(1);
+        assertThat(meter("rotations_total", "outcome", "retried")).isEqualTo(1);
+        assertThat(events("REFRESH_TOKEN")).extracting(this::outcome).containsExactly("retried", "rotated");
     }
 
     private double meter(String name, String tag, String value) {
