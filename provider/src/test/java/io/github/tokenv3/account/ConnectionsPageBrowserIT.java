@@ -52,6 +52,7 @@ class ConnectionsPageBrowserIT {
     private void isFineFor(Chromium chromium) {
         assertThat(chromium.accessibilityViolations()).isEmpty();
         assertThat(chromium.scrollsSideways()).isFalse();
+        assertThat(chromium.overflowing()).isEmpty();
         assertThat(chromium.complaints()).isEmpty();
         assertThat(chromium.requestsBeyond(keycloak.baseUri())).isEmpty();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -163,6 +164,12 @@ public final class Chromium implements AutoCloseable {
             return false;
         } catch (StaleElementReferenceException e) {
             return true;
+        } catch (WebDriverException e) {
+            // What ChromeDriver says in the moment between two pages.
+            if (e.getMessage().contains("does not belong to the document")) {
+                return true;
+            }
+            throw e;
         }
     }
 
@@ -201,6 +208,13 @@ public final class Chromium implements AutoCloseable {
                 .filter(uri -> uri.getPath().endsWith(".css") || uri.getPath().endsWith(".js"))
                 .distinct()
                 .toList();
+    }
+
+    /** Classes, or else names, of the elements of our part of the page whose text is wider than they are. */
+    public List<?> overflowing() {
+        return (List<?>) run("return [...document.querySelectorAll('.token-v3-page *')]"
+                + ".filter(element => element.clientWidth > 0 && element.scrollWidth > element.clientWidth)"
+                + ".map(element => element.className || element.tagName)");
     }
 
     /** What axe-core holds against the page shown by WCAG 2.2 A and AA; empty is good. */
