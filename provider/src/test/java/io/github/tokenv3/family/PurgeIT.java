@@ -42,7 +42,7 @@ class PurgeIT {
         insert(server, "old", 1200, "NULL");
         // A node went down between the end of the family and of its session.
         Answer cutOff = client.v3().signIn(user);
-        server.sql().update("UPDATE TOKEN_V3_FAMILY SET ENDED_AT = EXPIRES_AT - 7776000000 WHERE ID = '" + id(cutOff) + "'");
+        server.sql().update("UPDATE TOKEN_V3_FAMILY SET ENDED_AT = STARTED_AT WHERE ID = '" + id(cutOff) + "'");
         // Adopted from a token that could still be presented: without the row it would be adopted again.
         insert(server, "adopted", 3, Long.toString(Long.MAX_VALUE));
 

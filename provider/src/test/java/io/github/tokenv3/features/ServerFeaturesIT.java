@@ -74,7 +74,7 @@ class ServerFeaturesIT {
         TestUser user = realm.user("anna");
         TestUser chief = realm.user("chief");
         chief.grantRealmManagement("realm-admin");
-        Bearer scim = Bearer.of(server, client.nativeToken().signIn(chief).accessToken())
+        Bearer scim = Bearer.of(server, scimClient(realm).nativeToken().signIn(chief).accessToken())
                 .header("Content-Type", "application/scim+json");
         Answer tokens = client.v3().signIn(user);
 
@@ -89,6 +89,14 @@ class ServerFeaturesIT {
         assertThat(client.v3().refresh(tokens.refreshToken()).error()).isEqualTo("invalid_grant");
         assertThat(realm.isActive(tokens.accessToken())).isFalse();
         assertThat(FamilyRow.of(server, tokens).endReason()).isEqualTo("USER_DISABLED");
+    }
+
+    private static TestClient scimClient(TestRealm realm) {
+        return realm.client("scim", settings -> settings.putArray("protocolMappers").addObject()
+                .put("name", "audience").put("protocol", "openid-connect").put("protocolMapper", "oidc-audience-mapper")
+                .putObject("config")
+                .put("included.custom.audience", realm.uri("/scim/v2").toString())
+                .put("access.token.claim", "true"));
     }
 
     @Test
