@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.jpa.ClientAdapter;
 
 /**
- * Keycloak's clients in its own database. Whatever changes one, a workflow say, of which nobody is told, finds it here by
- * its id first. A proxy, because Keycloak's class takes settings that its factory keeps for itself.
+ * Keycloak's clients in its own database. Whatever changes one, a workflow say, of which nobody is told, looks it up
+ * here first. A proxy, because Keycloak's class takes settings that its factory keeps for itself.
  */
 record ClientStore(KeycloakSession session, ClientProvider keycloaks) implements InvocationHandler {
 
@@ -28,8 +28,8 @@ record ClientStore(KeycloakSession session, ClientProvider keycloaks) implements
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         try {
             Object found = method.invoke(keycloaks, arguments);
-            return found != null && method.getName().equals("getClientById")
-                    ? watched((RealmModel) arguments[0], found)
+            return found instanceof ClientAdapter stored && method.getName().startsWith("getClientBy")
+                    ? watched((RealmModel) arguments[0], stored)
                     : found;
         } catch (InvocationTargetException e) {
             throw e.getCause();
@@ -37,10 +37,8 @@ record ClientStore(KeycloakSession session, ClientProvider keycloaks) implements
     }
 
     /** With Keycloak's experimental client types a client may be of another class; it is left as it is. */
-    private Object watched(RealmModel realm, Object client) {
-        return client instanceof ClientAdapter stored
-                ? new StoredClient(realm, database(), session, stored.getEntity())
-                : client;
+    private StoredClient watched(RealmModel realm, ClientAdapter client) {
+        return new StoredClient(realm, database(), session, client.getEntity());
     }
 
     private EntityManager database() {
