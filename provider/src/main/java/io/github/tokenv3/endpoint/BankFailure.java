@@ -41,14 +41,13 @@ record BankFailure(String code, String description, String path, String type) {
     }
 
     private static String badRequest(Failure failure) {
-        // Codes of the decoupled flow are the bank's already.
-        if (failure.error().startsWith("nsp.")) {
-            return failure.error();
-        }
-        if (OAuthErrorException.INVALID_GRANT.equals(failure.error())) {
-            return OAuth2Constants.CODE.equals(failure.parameter()) ? "error.code.invalid" : "error.token.invalid";
-        }
-        return "error.validation";
+        return switch (failure.error()) {
+            case OAuthErrorException.INVALID_GRANT ->
+                OAuth2Constants.CODE.equals(failure.parameter()) ? "error.code.invalid" : "error.token.invalid";
+            case OAuthErrorException.ACCESS_DENIED -> "nsp.returncode.cava.user_cancel_error";
+            case OAuthErrorException.EXPIRED_TOKEN -> "nsp.returncode.cava.expired_transaction_error";
+            default -> "error.validation";
+        };
     }
 
     private static String type(Failure failure) {

@@ -38,9 +38,18 @@ final class ClientRequest {
 
     /** @param work lets Keycloak work on the request, which is a form by then */
     Response answer(byte[] body, Check check, Supplier<Response> work) {
+        return answer(() -> RequestBody.parameters(body), check, work);
+    }
+
+    /**
+     * The same for a request whose parameters are read in another way.
+     *
+     * @param reader reads them, or throws a {@link Refusal}
+     */
+    Response answer(Supplier<MultivaluedMap<String, String>> reader, Check check, Supplier<Response> work) {
         forbidCaching(session.getContext().getHttpResponse());
         try {
-            Response answer = attempt(body, check, work);
+            Response answer = attempt(reader, check, work);
             settle();
             return answer;
         } catch (RuntimeException error) {
@@ -61,14 +70,15 @@ final class ClientRequest {
         });
     }
 
-    private Response attempt(byte[] body, Check check, Supplier<Response> work) {
+    private Response attempt(
+            Supplier<MultivaluedMap<String, String>> reader, Check check, Supplier<Response> work) {
         HttpRequest request = session.getContext().getHttpRequest();
         FormHeaders headers = new FormHeaders(request.getHttpHeaders());
         ClientCredentials credentials = new ClientCredentials(headers, options);
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         try {
             requireReadableType(request);
-            parameters = RequestBody.parameters(body);
+            parameters = reader.get();
             credentials.addTo(parameters).ifPresent(this::findClient);
             check.accept(parameters, credentials);
             session.getContext().setHttpRequest(new FormRequest(request, parameters, headers));

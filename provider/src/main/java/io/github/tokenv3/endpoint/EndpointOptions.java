@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import io.github.tokenv3.decoupled.DecoupledOptions;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
@@ -17,6 +18,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param dialect how answers below {@code /v3} are written where the realm does not say
  * @param publicPathHeader header in which a reverse proxy says at which path the client sees the endpoint, empty if none
  *     does
+ * @param decoupled how long requests for approval live, and how often clients may ask
  */
 record EndpointOptions(
         boolean headerCredentials,
@@ -24,14 +26,15 @@ record EndpointOptions(
         String clientSecretHeader,
         boolean grantTypeOptional,
         V3Dialect dialect,
-        String publicPathHeader) {
+        String publicPathHeader,
+        DecoupledOptions decoupled) {
 
-    static final EndpointOptions DEFAULT =
-            new EndpointOptions(true, "X-IBM-Client-Id", "X-IBM-Client-Secret", false, V3Dialect.OAUTH, "");
+    static final EndpointOptions DEFAULT = new EndpointOptions(
+            true, "X-IBM-Client-Id", "X-IBM-Client-Secret", false, V3Dialect.OAUTH, "", DecoupledOptions.DEFAULT);
 
     /** The Agile.Now API knows client credentials in the form and HTTP Basic only. */
-    static final EndpointOptions AGILE =
-            new EndpointOptions(false, DEFAULT.clientIdHeader, DEFAULT.clientSecretHeader, false, V3Dialect.OAUTH, "");
+    static final EndpointOptions AGILE = new EndpointOptions(
+            false, DEFAULT.clientIdHeader, DEFAULT.clientSecretHeader, false, V3Dialect.OAUTH, "", DecoupledOptions.DEFAULT);
 
     private static final String HEADER_CREDENTIALS = "header-credentials";
     private static final String CLIENT_ID_HEADER = "client-id-header";
@@ -39,6 +42,9 @@ record EndpointOptions(
     private static final String GRANT_TYPE_OPTIONAL = "grant-type-optional";
     private static final String DIALECT = "dialect";
     private static final String PUBLIC_PATH_HEADER = "public-path-header";
+    private static final String DECOUPLED_LIFE = "decoupled-life";
+    private static final String DECOUPLED_POLL_INTERVAL = "decoupled-poll-interval";
+    private static final String DECOUPLED_WAITING = "decoupled-waiting";
 
     static EndpointOptions from(Config.Scope config) {
         return new EndpointOptions(
@@ -47,7 +53,11 @@ record EndpointOptions(
                 config.get(CLIENT_SECRET_HEADER, DEFAULT.clientSecretHeader),
                 config.getBoolean(GRANT_TYPE_OPTIONAL, DEFAULT.grantTypeOptional),
                 V3Dialect.named(config.get(DIALECT, DEFAULT.dialect.value())),
-                config.get(PUBLIC_PATH_HEADER, DEFAULT.publicPathHeader));
+                config.get(PUBLIC_PATH_HEADER, DEFAULT.publicPathHeader),
+                new DecoupledOptions(
+                        config.getInt(DECOUPLED_LIFE, DEFAULT.decoupled.lifeSeconds()),
+                        config.getInt(DECOUPLED_POLL_INTERVAL, DEFAULT.decoupled.pollSeconds()),
+                        config.getInt(DECOUPLED_WAITING, DEFAULT.decoupled.mostWaiting())));
     }
 
     /** The values that count, by the options' names. */
@@ -58,7 +68,10 @@ record EndpointOptions(
                 CLIENT_SECRET_HEADER, clientSecretHeader,
                 GRANT_TYPE_OPTIONAL, grantTypeOptional,
                 DIALECT, dialect.value(),
-                PUBLIC_PATH_HEADER, publicPathHeader);
+                PUBLIC_PATH_HEADER, publicPathHeader,
+                DECOUPLED_LIFE, decoupled.lifeSeconds(),
+                DECOUPLED_POLL_INTERVAL, decoupled.pollSeconds(),
+                DECOUPLED_WAITING, decoupled.mostWaiting());
     }
 
     static List<ProviderConfigProperty> describe() {
@@ -101,6 +114,25 @@ record EndpointOptions(
                         + " use; needed for DPoP. Set it only if the proxy sets or removes that header in every request.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(DEFAULT.publicPathHeader)
+                .add()
+                .property()
+                .name(DECOUPLED_LIFE)
+                .helpText("Seconds for which a person can decide a request of the decoupled flow, 30 to 3600.")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(DEFAULT.decoupled.lifeSeconds())
+                .add()
+                .property()
+                .name(DECOUPLED_POLL_INTERVAL)
+                .helpText("Seconds a client of the decoupled flow has to leave between two polls, 1 to 60.")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(DEFAULT.decoupled.pollSeconds())
+                .add()
+                .property()
+                .name(DECOUPLED_WAITING)
+                .helpText("How many requests of one client wait for one person at the same time, 1 to 10; a further one"
+                        + " replaces the oldest.")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(DEFAULT.decoupled.mostWaiting())
                 .add()
                 .build();
     }

@@ -21,12 +21,16 @@ final class FormHeaders implements HttpHeaders {
 
     private final HttpHeaders headers;
     private final List<String> authorization;
+    private final List<String> bearer;
     private final MultivaluedMap<String, String> visible;
 
     FormHeaders(HttpHeaders headers) {
         this.headers = headers;
-        this.authorization = nonBlank(headers.getRequestHeader(AUTHORIZATION)).stream()
-                .filter(value -> !isBearer(value))
+        List<String> all = nonBlank(headers.getRequestHeader(AUTHORIZATION));
+        this.authorization = all.stream().filter(value -> !isBearer(value)).toList();
+        this.bearer = all.stream()
+                .filter(FormHeaders::isBearer)
+                .map(value -> value.substring(BEARER.length()).strip())
                 .toList();
         this.visible = visible();
     }
@@ -34,6 +38,11 @@ final class FormHeaders implements HttpHeaders {
     /** The {@code Authorization} headers that count, as a rule none or one. */
     List<String> authorization() {
         return authorization;
+    }
+
+    /** What the {@code Authorization: Bearer} headers carry, as a rule none or one. */
+    List<String> bearer() {
+        return bearer;
     }
 
     /** A header without a value says nothing. */

@@ -25,12 +25,27 @@ final class RequestBody {
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+    private final boolean loose;
 
-    private RequestBody() {}
+    private RequestBody(boolean loose) {
+        this.loose = loose;
+    }
 
     /** @throws Refusal 413 if the body is too large, 400 if it is neither a form nor a flat JSON object of strings */
     static MultivaluedMap<String, String> parameters(byte[] body) {
-        RequestBody request = new RequestBody();
+        return read(body, new RequestBody(false));
+    }
+
+    /**
+     * The same where clients also send whole numbers for strings, lists of strings, and {@code null} for what is left out.
+     *
+     * @throws Refusal 413 if the body is too large, 400 if it is neither a form nor such a JSON object
+     */
+    static MultivaluedMap<String, String> looseParameters(byte[] body) {
+        return read(body, new RequestBody(true));
+    }
+
+    private static MultivaluedMap<String, String> read(byte[] body, RequestBody request) {
         if (body != null) {
             request.read(body);
         }
@@ -56,14 +71,31 @@ final class RequestBody {
             require(parser.nextToken() == JsonToken.START_OBJECT, "The JSON body must be an object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                require(parser.nextToken() == JsonToken.VALUE_STRING, "Every member of the JSON body must be a string");
-                add(name, parser.getText());
+                JsonToken value = parser.nextToken();
+                if (loose && value == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        addMember(name, parser);
+                    }
+                } else {
+                    addMember(name, parser);
+                }
             }
             require(parser.nextToken() == null, "The JSON body must be one object and nothing after it");
         } catch (IOException e) {
             // Jackson's message may quote the body, and with it a token.
             throw new Refusal(Failure.invalidRequest("The JSON body is not well-formed or names a member twice"));
         }
+    }
+
+    private void addMember(String name, JsonParser parser) throws IOException {
+        JsonToken value = parser.currentToken();
+        if (loose && value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        require(
+                value == JsonToken.VALUE_STRING || loose && value == JsonToken.VALUE_NUMBER_INT,
+                loose ? "A member of the JSON body is of the wrong type" : "Every member of the JSON body must be a string");
+        add(name, parser.getText());
     }
 
     private void readForm(String text) {

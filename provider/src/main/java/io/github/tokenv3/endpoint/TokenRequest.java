@@ -57,8 +57,8 @@ final class TokenRequest {
         if (origin == RequestOrigin.AGILE && !credentials.areIn(parameters)) {
             throw new Refusal(Failure.missing(OAuth2Constants.CLIENT_ID));
         }
-        if (grant.equals(OAuth2Constants.REFRESH_TOKEN)) {
-            // Clients of the field send it, and no refresh reads it.
+        if (grant.equals(OAuth2Constants.REFRESH_TOKEN) || origin == RequestOrigin.DECOUPLED) {
+            // Clients of the field send it, and neither a refresh nor a code that was never redirected reads it.
             parameters.remove(OAuth2Constants.REDIRECT_URI);
         }
     }

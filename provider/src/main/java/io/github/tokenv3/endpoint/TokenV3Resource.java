@@ -2,9 +2,11 @@ package io.github.tokenv3.endpoint;
 
 import io.github.tokenv3.account.ConnectionsPage;
 import io.github.tokenv3.keycloak.RequestOrigin;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
@@ -17,12 +19,14 @@ public final class TokenV3Resource extends EveryPath {
 
     private static final String TOKEN = "authorize/token";
     private static final String DECOUPLED_TOKEN = "authorize-decoupled/token";
+    private static final String DECOUPLED = "authorize-decoupled";
     private static final String REVOKE = "authorize/token/revoke";
     private static final String AUTHORIZE = "authorize";
     private static final String DESCRIPTION = "openapi.json";
     private static final Map<String, String> ALLOWED = Map.of(
             TOKEN, "POST, OPTIONS",
             DECOUPLED_TOKEN, "POST, OPTIONS",
+            DECOUPLED, "POST, OPTIONS",
             REVOKE, "POST, OPTIONS",
             AUTHORIZE, "GET",
             DESCRIPTION, "GET");
@@ -54,6 +58,37 @@ public final class TokenV3Resource extends EveryPath {
     @Path(DECOUPLED_TOKEN)
     public Response decoupledToken(byte[] body) {
         return tokenAt(DECOUPLED_TOKEN, RequestOrigin.DECOUPLED, body);
+    }
+
+    /** Asks a person who decides on another device. */
+    @POST
+    @Path(DECOUPLED)
+    public Response decoupled(byte[] body) {
+        return new DecoupledRequest(session, options, dialect(DECOUPLED)).answer(body);
+    }
+
+    /** What became of such a request; the token path is none. */
+    @GET
+    @Path(DECOUPLED + "/{order}")
+    public Response order(@PathParam("order") String order) {
+        String path = DECOUPLED + '/' + order;
+        return isOrder(path) ? order(path, order).collect() : refuse(path);
+    }
+
+    /** Withdraws such a request. */
+    @DELETE
+    @Path(DECOUPLED + "/{order}")
+    public Response cancel(@PathParam("order") String order) {
+        String path = DECOUPLED + '/' + order;
+        return isOrder(path) ? order(path, order).cancel() : refuse(path);
+    }
+
+    private OrderRequest order(String path, String order) {
+        return new OrderRequest(session, options, dialect(path), order);
+    }
+
+    private static boolean isOrder(String path) {
+        return path.matches(DECOUPLED + "/[^/]+") && !path.equals(DECOUPLED_TOKEN);
     }
 
     /** RFC 7009: ends the whole family of the token. */
@@ -88,7 +123,7 @@ public final class TokenV3Resource extends EveryPath {
 
     @Override
     String allowed(String path) {
-        return ALLOWED.get(path);
+        return isOrder(path) ? "GET, DELETE, OPTIONS" : ALLOWED.get(path);
     }
 
     @Override

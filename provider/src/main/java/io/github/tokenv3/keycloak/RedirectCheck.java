@@ -18,7 +18,7 @@ import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest
  */
 record RedirectCheck(KeycloakSession session) implements AuthorizationEndpointCheckProvider {
 
-    private static final int MOST_MINUTES = 129_600;
+    static final int MOST_MINUTES = 129_600;
     private static final int MOST_STATE_BYTES = 2048;
     private static final String TRUSTED = "token-v3.trusted";
 

@@ -18,7 +18,7 @@ class ClientCredentialsTest {
 
     private static EndpointOptions options(boolean headers, String id, String secret) {
         EndpointOptions other = EndpointOptions.DEFAULT;
-        return new EndpointOptions(headers, id, secret, false, other.dialect(), other.publicPathHeader());
+        return new EndpointOptions(headers, id, secret, false, other.dialect(), other.publicPathHeader(), other.decoupled());
     }
 
     private static Map<String, List<String>> read(Map<String, String> headers, EndpointOptions options) {

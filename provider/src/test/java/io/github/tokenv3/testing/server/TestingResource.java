@@ -2,9 +2,12 @@ package io.github.tokenv3.testing.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tokenv3.decoupled.Approval;
+import io.github.tokenv3.decoupled.Approvals;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,9 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
 
 /** What tests need to do inside a server, for anyone who asks: this must never be part of what is shipped. */
 public class TestingResource {
@@ -67,6 +72,37 @@ public class TestingResource {
     @Produces(MediaType.TEXT_PLAIN)
     public String update(String statement) {
         return Integer.toString(entityManager().createNativeQuery(statement).executeUpdate());
+    }
+
+    /** Decides a request for approval as the page would, in the browser session of this id; says what came of it. */
+    @POST
+    @Path("approvals/{id}/{action}/{browser}")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String decide(
+            @PathParam("id") String id,
+            @PathParam("action") String action,
+            @PathParam("browser") String browser,
+            String number) {
+        UserSessionModel visitor = session.sessions().getUserSession(session.getContext().getRealm(), browser);
+        return new Approvals(session)
+                .find(id, visitor.getUser())
+                .map(approval -> switch (action) {
+                    case "approve" -> approval.approve(visitor, number).name();
+                    case "refuse" -> approval.refuse(visitor).name();
+                    case "flag" -> approval.flag(visitor).name();
+                    default -> throw new NotFoundException(action);
+                })
+                .orElse("NOT_FOUND");
+    }
+
+    /** Ids of the requests that wait for whoever is signed in to that browser session, newest first. */
+    @POST
+    @Path("approvals/{browser}")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String waiting(@PathParam("browser") String browser) {
+        UserSessionModel visitor = session.sessions().getUserSession(session.getContext().getRealm(), browser);
+        return new Approvals(session)
+                .waitingFor(visitor.getUser()).stream().map(Approval::id).collect(Collectors.joining(" "));
     }
 
     private String realm() {
