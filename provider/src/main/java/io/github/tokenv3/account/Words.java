@@ -11,12 +11,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.theme.Theme;
 
 /** Names of clients and scopes as the sign-in pages show them: in the user's language, by the realm's own texts. */
-final class Words {
+public final class Words {
 
     private final Locale locale;
     private final Properties messages;
 
-    Words(KeycloakSession session, UserModel user) {
+    /** The words for this user, in the realm of the session. */
+    public Words(KeycloakSession session, UserModel user) {
         locale = session.getContext().resolveLocale(user);
         try {
             messages = session.theme()
@@ -31,7 +32,8 @@ final class Words {
         return locale;
     }
 
-    String nameOf(ClientModel client) {
+    /** What the realm calls the client. */
+    public String nameOf(ClientModel client) {
         return translated(client.getName(), client.getClientId());
     }
 

@@ -2,6 +2,7 @@ package io.github.tokenv3.decoupled;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.keycloak.common.util.Base64Url;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.jose.jws.crypto.HashUtils;
 
@@ -15,7 +16,7 @@ final class Secret {
 
     /** @param prefix tells what the value is for, so that one kind can never pass for another */
     static String draw(String prefix) {
-        return prefix + SecretGenerator.getInstance().generateBase64SecureId(BYTES);
+        return prefix + Base64Url.encode(SecretGenerator.getInstance().randomBytes(BYTES));
     }
 
     static String hash(String secret) {

@@ -32,12 +32,14 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
     private static final String[] METHODS = {"GET", "DELETE", "OPTIONS"};
 
     Response collect() {
-        return answer((orders, client) -> orders.collect(client, orderRef, secret()));
+        String secret = secret();
+        return answer((orders, client) -> orders.collect(client, orderRef, secret));
     }
 
     Response cancel() {
+        String secret = secret();
         return answer((orders, client) -> {
-            Collected collected = orders.cancel(client, orderRef, secret());
+            Collected collected = orders.cancel(client, orderRef, secret);
             return collected instanceof Collected.Cancelled ? null : collected;
         });
     }
@@ -64,7 +66,10 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
         return parameters;
     }
 
-    /** The {@code tpp_token}; nothing that matches any request if there is none, or more than one. */
+    /**
+     * The {@code tpp_token}; nothing that matches any request if there is none, or more than one. Read first: Keycloak is
+     * not shown it, and would take it for the client's credentials.
+     */
     private String secret() {
         List<String> bearer =
                 new FormHeaders(session.getContext().getHttpRequest().getHttpHeaders()).bearer();

@@ -185,6 +185,7 @@ public record DecoupledTerms(KeycloakSession session, ClientModel client, EventB
                             root.createAuthenticationSession(client)));
         } finally {
             session.authenticationSessions().removeRootAuthenticationSession(realm, root);
+            session.getContext().setAuthenticationSession(null);
         }
     }
 
@@ -194,9 +195,7 @@ public record DecoupledTerms(KeycloakSession session, ClientModel client, EventB
         }
         int minutes = duration.matches("[0-9]{1,6}") ? Integer.parseInt(duration) : 0;
         if (minutes < 1 || minutes > RedirectCheck.MOST_MINUTES) {
-            throw refused(
-                    OAuthErrorException.INVALID_REQUEST,
-                    "Invalid parameter: duration");
+            throw refused(OAuthErrorException.INVALID_REQUEST, "Invalid parameter: duration");
         }
         return minutes;
     }

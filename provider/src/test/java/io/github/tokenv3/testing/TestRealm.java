@@ -204,6 +204,12 @@ public final class TestRealm implements AutoCloseable {
                 "conditions", List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
     }
 
+    /** What the test-only approval channel told people: user name, client id, id of the request, binding message. */
+    public List<String> told() {
+        String told = TestingEndpoint.of(keycloak.node(), name).get("channel").body();
+        return told.isEmpty() ? List.of() : List.of(told.split("\n"));
+    }
+
     public Faults faults() {
         return new Faults(keycloak.node(), name);
     }

@@ -1,8 +1,10 @@
 package io.github.tokenv3.testing;
 
+import io.github.tokenv3.decoupled.channel.ApprovalChannelProviderFactory;
 import io.github.tokenv3.testing.server.EndingFaultFactory;
 import io.github.tokenv3.testing.server.FaultInjectorFactory;
 import io.github.tokenv3.testing.server.RefusingExecutorFactory;
+import io.github.tokenv3.testing.server.TestingChannel;
 import io.github.tokenv3.testing.server.TestingResourceFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ final class TestingProviderJar {
             RealmResourceProviderFactory.class, TestingResourceFactory.class,
             TokenPostProcessorFactory.class, FaultInjectorFactory.class,
             EventListenerProviderFactory.class, EndingFaultFactory.class,
+            ApprovalChannelProviderFactory.class, TestingChannel.class,
             ClientPolicyExecutorProviderFactory.class, RefusingExecutorFactory.class);
 
     private TestingProviderJar() {

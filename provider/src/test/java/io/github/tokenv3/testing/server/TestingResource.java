@@ -105,6 +105,14 @@ public class TestingResource {
                 .waitingFor(visitor.getUser()).stream().map(Approval::id).collect(Collectors.joining(" "));
     }
 
+    /** What {@link TestingChannel} told people of this realm. */
+    @GET
+    @Path("channel")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String told() {
+        return TestingChannel.told(realm());
+    }
+
     private String realm() {
         return session.getContext().getRealm().getName();
     }
