@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.DecoupledClient;
+import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.Phone;
 import io.github.tokenv3.testing.Placed;
@@ -13,6 +14,7 @@ import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,11 @@ class ApprovalIT {
     void whoeverIsCalledLikeSomebodysAddressDoesNotGetTheirRequests() {
         // From a time when the realm took no addresses.
         realm.patch(settings -> settings.put("loginWithEmailAllowed", false));
-        Phone mallorys = phone(realm.user("anna@user.example"));
+        String id = realm.admin().create("/users", Map.of(
+                "username", "anna@user.example", "enabled", true, "email", "mallory@user.example",
+                "firstName", "Mallory", "lastName", "Tester",
+                "credentials", List.of(Map.of("type", "password", "value", "secret"))));
+        Phone mallorys = phone(new TestUser(realm, id, "anna@user.example", "secret"));
         realm.patch(settings -> settings.put("loginWithEmailAllowed", true));
         Placed placed = shop.ask("anna@user.example", Map.of());
 
@@ -201,6 +207,24 @@ class ApprovalIT {
 
         assertThat(phone.approve(placed)).isEqualTo("SIGN_IN_AGAIN");
         assertThat(phone(anna).approve(placed)).isEqualTo("APPROVED");
+    }
+
+    @Test
+    void whatThePersonSignedInWithGoesIntoTheTokens() {
+        JsonNode form = StreamSupport.stream(
+                        realm.admin().get("/authentication/flows/browser/executions").spliterator(), false)
+                .filter(execution -> execution.path("providerId").asText().equals("auth-username-password-form"))
+                .findFirst()
+                .orElseThrow();
+        realm.admin().post("/authentication/executions/" + form.path("id").asText() + "/config", Map.of(
+                "alias", "pwd", "config", Map.of("default.reference.value", "pwd", "default.reference.maxAge", "3600")));
+        realm.admin().post("/clients/" + client.id() + "/protocol-mappers/models", Map.of(
+                "name", "amr", "protocol", "openid-connect", "protocolMapper", "oidc-amr-mapper",
+                "config", Map.of("id.token.claim", "true", "access.token.claim", "true")));
+
+        Answer tokens = shop.tokens(anna, phone(anna));
+
+        assertThat(Jwt.of(tokens.idToken()).claims().get("amr").toString()).isEqualTo("[\"pwd\"]");
     }
 
     @Test

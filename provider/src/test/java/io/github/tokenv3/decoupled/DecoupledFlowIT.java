@@ -166,9 +166,8 @@ class DecoupledFlowIT {
 
         assertRefused(client.v3().redeem(code));
         assertRefused(client.nativeToken().redeem(code));
-        assertRefused(client.v3().redeem(code.substring("v3d-".length())));
-
         assertThat(shop.redeem(code, Map.of("redirect_uri", "")).status()).isEqualTo(200);
+        assertRefused(client.v3().redeem(code.substring("v3d-".length())));
     }
 
     @Test
@@ -194,7 +193,6 @@ class DecoupledFlowIT {
 
         Answer more = shop.tokens(anna, phone);
         realm.browser().logout(phone.tokens().idToken());
-        realm.admin().delete("/sessions/" + phone.sessionId());
         assertThat(realm.userinfo(phoneToken).status()).as("the phone").isEqualTo(401);
         assertAlive(client, client.v3().refresh(more.refreshToken()).ok());
     }

@@ -7,16 +7,21 @@ import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Bearer;
 import io.github.tokenv3.testing.Credentials;
 import io.github.tokenv3.testing.Database;
+import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.DedicatedKeycloak;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Phone;
+import io.github.tokenv3.testing.Placed;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import io.github.tokenv3.testing.TokenClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +32,8 @@ class OpenApiIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String AUTHORIZE = "/v3/authorize";
+    private static final String DECOUPLED = "/v3/authorize-decoupled";
+    private static final String ORDER = DECOUPLED + "/{order_ref}";
     private static final String REVOKE = "/v3/authorize/token/revoke";
     private static final String AGILE = "/oAuth/rest/v2/Token";
 
@@ -73,6 +80,7 @@ class OpenApiIT {
         for (String path : List.of("/v3/authorize/token", "/v3/authorize-decoupled/token")) {
             tokens(path);
         }
+        decoupled();
         revoke();
         grants();
         agile();
@@ -101,6 +109,42 @@ class OpenApiIT {
         description.holds(path, "post", tokens.header("Origin", "https://evil.example").refresh("x"));
         description.holds(path, "post", tokens.method("PUT"));
         description.holds(path, "post", tokens.raw(FORM, "x".repeat(70_000)));
+    }
+
+    private void decoupled() {
+        DecoupledClient shop = DecoupledClient.of(client);
+        Phone phone = Phone.of(user, client);
+        Placed placed = shop.ask(user.username(), Map.of("state", "s"));
+        Placed refused = shop.ask(user);
+        description.holds(DECOUPLED, "post", placed.answer());
+        TokenClient start = client.at(DECOUPLED);
+        description.holds(DECOUPLED, "post", start.send(Map.of()));
+        description.holds(DECOUPLED, "post", start.with(Credentials.NONE).send(Map.of("response_type", "code", "psu_id", "x")));
+        description.holds(DECOUPLED, "post", start.header("Origin", "https://evil.example")
+                .send(Map.of("response_type", "code", "psu_id", "x")));
+        description.holds(DECOUPLED, "post", start.method("GET"));
+        description.holds(DECOUPLED, "post", start.raw(FORM, "x".repeat(70_000)));
+
+        TokenClient order = client.at(DECOUPLED + "/" + placed.orderRef());
+        description.holds(ORDER, "get", order.with(Credentials.NONE).method("GET"));
+        description.holds(ORDER, "delete", order.with(Credentials.NONE).method("DELETE"));
+        description.holds(ORDER, "get", order.method("GET"));
+        description.holds(ORDER, "delete", order.method("DELETE"));
+        description.holds(ORDER, "get", order.method("PUT"));
+        description.holds(ORDER, "get", shop.poll(placed));
+        description.holds(ORDER, "get", IntStream.range(0, 12).mapToObj(i -> shop.poll(placed))
+                .filter(answer -> answer.status() == 429).findFirst().orElseThrow());
+        phone.approve(placed);
+        phone.refuse(refused);
+        description.holds(ORDER, "get", shop.pollInTime(placed));
+        description.holds(ORDER, "get", shop.pollInTime(refused));
+        description.holds(ORDER, "delete", shop.cancel(refused));
+        description.holds(ORDER, "delete", shop.cancel(shop.ask(user)));
+        Placed late = shop.ask(user);
+        keycloak.clock().forward(Duration.ofMinutes(6));
+        description.holds(ORDER, "get", shop.pollInTime(late));
+        description.holds(ORDER, "delete", shop.cancel(late));
+        keycloak.clock().reset();
     }
 
     private void revoke() {
@@ -158,6 +202,9 @@ class OpenApiIT {
         description.holds("/v3/authorize/token", "post", shop.v3().refresh(token));
         description.holds("/v3/authorize-decoupled/token", "post", shop.v3Decoupled().refresh(token));
         description.holds(REVOKE, "post", shop.at(REVOKE).send(Map.of("token", token)));
+        description.holds(DECOUPLED, "post", shop.at(DECOUPLED).send(Map.of("response_type", "code", "psu_id", "x")));
+        description.holds(ORDER, "get", shop.at(DECOUPLED + "/v3o-x").method("GET"));
+        description.holds(ORDER, "delete", shop.at(DECOUPLED + "/v3o-x").method("DELETE"));
     }
 
     @Test
