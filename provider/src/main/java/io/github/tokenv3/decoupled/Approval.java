@@ -133,10 +133,12 @@ public final class Approval {
             return Decision.SIGN_IN_AGAIN;
         }
         if (request.numbers() != null && !request.numbers().shown().equals(number)) {
-            return decide(browser, ApprovalStatus.REFUSED, null) ? Decision.WRONG_NUMBER : Decision.TOO_LATE;
+            return decide(browser, ApprovalStatus.REFUSED, null, "wrong number")
+                    ? Decision.WRONG_NUMBER
+                    : Decision.TOO_LATE;
         }
         ApprovedSession made = request.kind() == ApprovalKind.CIBA ? null : ApprovedSession.plan();
-        if (!decide(browser, ApprovalStatus.APPROVED, made == null ? null : made.id())) {
+        if (!decide(browser, ApprovalStatus.APPROVED, made == null ? null : made.id(), null)) {
             return Decision.TOO_LATE;
         }
         if (made != null) {
@@ -159,16 +161,16 @@ public final class Approval {
         if (!isTheirs(browser)) {
             return Decision.BARRED;
         }
-        return decide(browser, status, null) ? done : Decision.TOO_LATE;
+        return decide(browser, status, null, null) ? done : Decision.TOO_LATE;
     }
 
-    private boolean decide(UserSessionModel browser, ApprovalStatus status, String sessionId) {
+    private boolean decide(UserSessionModel browser, ApprovalStatus status, String sessionId, String reason) {
         long now = Time.currentTimeMillis();
         long until = Math.max(request.expiresAt(), now + FETCH_MILLIS);
         if (!store.decide(request.id(), status, user.getId(), sessionId, now, until)) {
             return false;
         }
-        new ApprovalEvents(session, realm()).decided(client, user, request, status, sessionId);
+        new ApprovalEvents(session, realm()).decided(client, user, request, status, sessionId, reason);
         ApprovalMeters.decided(session, realm(), status);
         session.getKeycloakSessionFactory()
                 .publish(new ApprovalDecided(session, realm(), request, status, browser));

@@ -25,13 +25,22 @@ record ApprovalEvents(KeycloakSession session, RealmModel realm) {
         about(EventType.OAUTH2_DEVICE_AUTH, client, request).detail(OUTCOME, "asked").success();
     }
 
+    /** @param reason more than the status says of it, or {@code null} */
     void decided(
-            ClientModel client, UserModel user, ApprovalRequest request, ApprovalStatus status, String sessionId) {
+            ClientModel client,
+            UserModel user,
+            ApprovalRequest request,
+            ApprovalStatus status,
+            String sessionId,
+            String reason) {
         EventBuilder event = about(EventType.LOGIN, client, request)
                 .user(user)
                 .detail(Details.USERNAME, user.getUsername())
                 .detail(Details.AUTH_METHOD, "decoupled")
                 .detail(OUTCOME, status.name().toLowerCase(Locale.ROOT));
+        if (reason != null) {
+            event.detail(Details.REASON, reason);
+        }
         if (status == ApprovalStatus.APPROVED) {
             event.session(sessionId).success();
         } else {

@@ -128,6 +128,7 @@ class ApprovalIT {
         String wrong = placed.matchNumber().equals("10") ? "11" : "10";
 
         assertThat(phone.approve(placed, wrong)).isEqualTo("WRONG_NUMBER");
+        assertThat(lastEvent("LOGIN_ERROR").at("/details/reason").asText()).isEqualTo("wrong number");
 
         assertThat(phone.approve(placed)).isEqualTo("TOO_LATE");
         assertTurnedDown(shop.pollInTime(placed));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Database;
+import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.DedicatedKeycloak;
 import io.github.tokenv3.testing.FamilyPolicy;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Placed;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
@@ -39,6 +41,7 @@ class PurgeIT {
         assertReused(client.v3().refresh(ended.refreshToken()));
         FamilyPolicy.set(realm, Map.of("life-days", 1));
         Answer expired = client.v3().signIn(user);
+        Placed request = DecoupledClient.of(client).ask(user);
         insert(server, "old", 1200, "NULL");
         // A node went down between the end of the family and of its session.
         Answer cutOff = client.v3().signIn(user);
@@ -47,6 +50,7 @@ class PurgeIT {
         insert(server, "adopted", 3, Long.toString(Long.MAX_VALUE));
 
         awaitRows(server, "ID LIKE 'old-%'", 0);
+        assertThat(requests(server, request)).as("a request that can still be decided").isEqualTo(1);
         server.clock().forward(Duration.ofDays(2));
         pause(2500);
         assertThat(rowsOf(server, ended) + rowsOf(server, expired)).as("not three days after they ended").isEqualTo(2);
@@ -55,6 +59,7 @@ class PurgeIT {
         server.clock().forward(Duration.ofDays(3));
         awaitRows(server, "ID IN ('" + id(ended) + "', '" + id(expired) + "')", 0);
 
+        assertThat(requests(server, request)).as("a request that expired days ago").isZero();
         assertThat(sessionsOf(server, expired)).isZero();
         assertThat(rowsOf(server, live)).isEqualTo(1);
         assertThat(server.sql().count("TOKEN_V3_FAMILY", "ID LIKE 'adopted-%'")).isEqualTo(3);
@@ -74,6 +79,10 @@ class PurgeIT {
             assertThat(System.nanoTime()).as("rows with " + condition).isLessThan(end);
             pause(200);
         }
+    }
+
+    private static long requests(DedicatedKeycloak server, Placed request) {
+        return server.sql().count("TOKEN_V3_APPROVAL", "ID = '" + request.approvalId() + "'");
     }
 
     private static long rowsOf(DedicatedKeycloak server, Answer tokens) {

@@ -3,6 +3,7 @@ package io.github.tokenv3.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -61,6 +62,20 @@ class RemovalIT {
         realm.admin().delete("");
 
         assertThat(traces(removed)).isEmpty();
+    }
+
+    @Test
+    void requestsForApprovalGoWithTheirClientAndTheirRealm() {
+        TestClient gone = realm.confidentialClient("gone");
+        DecoupledClient.of(gone).ask(user);
+        DecoupledClient.of(client).ask(user);
+        String ofRealm = "REALM_ID = '" + realm.admin().get("").get("id").textValue() + "'";
+
+        realm.admin().delete("/clients/" + gone.id());
+        assertThat(keycloak.sql().count("TOKEN_V3_APPROVAL", ofRealm)).isEqualTo(1);
+
+        realm.admin().delete("");
+        assertThat(keycloak.sql().count("TOKEN_V3_APPROVAL", ofRealm)).isZero();
     }
 
     /** The tables that still know of the family. */
