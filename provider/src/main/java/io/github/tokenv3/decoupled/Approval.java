@@ -5,11 +5,12 @@ import io.github.tokenv3.decoupled.store.ApprovalRequest;
 import io.github.tokenv3.decoupled.store.ApprovalStatus;
 import io.github.tokenv3.decoupled.store.ApprovalStore;
 import io.github.tokenv3.keycloak.ApprovedSession;
-import io.github.tokenv3.keycloak.SignInFacts;
+import io.github.tokenv3.keycloak.SignInTerms;
 import io.github.tokenv3.keycloak.Standing;
 import io.github.tokenv3.metrics.ApprovalMeters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
@@ -101,21 +102,19 @@ public final class Approval {
         return request.status();
     }
 
+    /** Whether its time is over: to decide it or, once approved, to fetch what was approved. */
+    public boolean isExpired() {
+        return request.isExpired(Time.currentTimeMillis());
+    }
+
     /** Whether it can still be decided. */
     public boolean isWaiting() {
         return request.isWaiting(Time.currentTimeMillis());
     }
 
-    /** Whether this sign-in is too old for what the client asks: the page has to ask for a new one. */
-    public boolean needsFreshSignIn(UserSessionModel browser) {
-        Integer most = request.asked().freshSignIn();
-        if (most == null) {
-            return false;
-        }
-        long signedIn = SignInFacts.of(browser).authTime();
-        return most == 0
-                ? signedIn < request.createdAt() / 1000
-                : signedIn < Time.currentTime() - most;
+    /** How the person has to sign in before they can approve, empty if this sign-in will do. */
+    public Optional<SignInTerms> unmetTerms(UserSessionModel browser) {
+        return SignInTerms.unmet(request, client, browser);
     }
 
     /**
@@ -129,7 +128,7 @@ public final class Approval {
         if (!isTheirs(browser) || !mayDecide() || !client.isEnabled()) {
             return Decision.BARRED;
         }
-        if (needsFreshSignIn(browser)) {
+        if (unmetTerms(browser).isPresent()) {
             return Decision.SIGN_IN_AGAIN;
         }
         if (request.numbers() != null && !request.numbers().shown().equals(number)) {
@@ -142,7 +141,7 @@ public final class Approval {
             return Decision.TOO_LATE;
         }
         if (made != null) {
-            made.begin(session, client, user, request.asked(), SignInFacts.of(browser));
+            made.begin(session, client, user, request.asked(), SignInTerms.facts(request, browser));
         }
         return Decision.APPROVED;
     }

@@ -3,6 +3,7 @@ package io.github.tokenv3.decoupled;
 import io.github.tokenv3.decoupled.store.ApprovalRequest;
 import io.github.tokenv3.decoupled.store.ApprovalStore;
 import io.github.tokenv3.keycloak.ApprovalTable;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,18 @@ public final class Approvals {
         this.store = ApprovalTable.store(session);
     }
 
-    /** Where a browser finds the page of one request. */
-    public static URI link(KeycloakSession session, RealmModel realm, String id) {
+    /** Where a browser finds the page of all that waits. */
+    public static URI inbox(KeycloakSession session, RealmModel realm) {
         return session.getContext()
                 .getUri()
                 .getBaseUriBuilder()
-                .path("realms/{realm}/v3/approvals/{id}")
-                .build(realm.getName(), id);
+                .path("realms/{realm}/v3/approvals")
+                .build(realm.getName());
+    }
+
+    /** Where a browser finds the page of one request. */
+    public static URI link(KeycloakSession session, RealmModel realm, String id) {
+        return UriBuilder.fromUri(inbox(session, realm)).path("{id}").build(id);
     }
 
     /**

@@ -10,7 +10,7 @@ public enum Decision {
     FLAGGED,
     /** The number was not the one the client shows: the request is refused, there is no second guess. */
     WRONG_NUMBER,
-    /** Nothing changed: the sign-in is older than the client allows. A new one, and then again. */
+    /** Nothing changed: this sign-in will not do, see {@link Approval#unmetTerms}. Another one, and then again. */
     SIGN_IN_AGAIN,
     /** Nothing changed: it had been decided or withdrawn already, or its time was over. */
     TOO_LATE,

@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import io.github.tokenv3.account.ApprovalsPage;
 import io.github.tokenv3.account.ConnectionsPage;
 import io.github.tokenv3.keycloak.RequestOrigin;
 import jakarta.ws.rs.DELETE;
@@ -119,6 +120,12 @@ public final class TokenV3Resource extends EveryPath {
     @Path("connections")
     public ConnectionsPage connections() {
         return new ConnectionsPage(session);
+    }
+
+    /** What waits for the signed-in user's approval, as pages. */
+    @Path("approvals")
+    public ApprovalsPage approvals() {
+        return new ApprovalsPage(session);
     }
 
     @Override

@@ -30,6 +30,11 @@ public record SignInFacts(long authTime, String authenticators, int level) {
                 level(browser));
     }
 
+    /** The same with a level that was reached in another way. */
+    SignInFacts atLeast(int other) {
+        return new SignInFacts(authTime, authenticators, Math.max(level, other));
+    }
+
     /** As Keycloak decides it for single sign-on (26.7.3, AcrStore): the levels in order, until one has grown too old. */
     private static int level(UserSessionModel browser) {
         RealmModel realm = browser.getRealm();

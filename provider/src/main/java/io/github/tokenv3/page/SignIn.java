@@ -1,16 +1,16 @@
 package io.github.tokenv3.page;
 
+import io.github.tokenv3.keycloak.PageClient;
+import io.github.tokenv3.keycloak.SignInTerms;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.AuthorizationEndpointBase;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
@@ -50,11 +50,21 @@ public final class SignIn extends AuthorizationEndpointBase {
      * @throws NotFoundException if the realm has disabled or removed its account clients
      */
     public static Response begin(KeycloakSession session, URI back) {
-        return new SignIn(session).begin(back.toString());
+        return new SignIn(session).begin(back.toString(), Optional.empty());
     }
 
-    private Response begin(String back) {
-        ClientModel client = accountClient(realm);
+    /**
+     * Begins a sign-in of somebody who is signed in, as one request for approval wants it.
+     *
+     * @param back a page of ours in this realm
+     * @throws NotFoundException if the realm has disabled or removed its account clients
+     */
+    public static Response begin(KeycloakSession session, URI back, SignInTerms terms) {
+        return new SignIn(session).begin(back.toString(), Optional.of(terms));
+    }
+
+    private Response begin(String back, Optional<SignInTerms> terms) {
+        ClientModel client = PageClient.of(realm).orElseThrow(NotFoundException::new);
         session.getContext().setClient(client);
         event.client(client).detail(Details.REDIRECT_URI, back);
         AuthenticationSessionModel authentication = createAuthenticationSession(client, null);
@@ -66,16 +76,9 @@ public final class SignIn extends AuthorizationEndpointBase {
         authentication.setClientNote(
                 OIDCLoginProtocol.ISSUER,
                 Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        terms.ifPresent(given -> given.layDown(authentication));
         OIDCLoginProtocol protocol =
                 new OIDCLoginProtocol(session, realm, session.getContext().getUri(), headers, event);
         return handleBrowserAuthenticationRequest(authentication, protocol, false, true);
-    }
-
-    private static ClientModel accountClient(RealmModel realm) {
-        return Stream.of(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID)
-                .map(realm::getClientByClientId)
-                .filter(client -> client != null && client.isEnabled())
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
     }
 }
