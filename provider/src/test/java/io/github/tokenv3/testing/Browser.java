@@ -83,7 +83,8 @@ public final class Browser {
         return load(uri, HttpRequest.newBuilder(uri));
     }
 
-    Page post(URI uri, Map<String, String> fields) {
+    /** Sends a form that is on no page. */
+    public Page post(URI uri, Map<String, String> fields) {
         return load(uri, HttpRequest.newBuilder(uri)
                 .header("Content-Type", Http.FORM)
                 .POST(HttpRequest.BodyPublishers.ofString(Http.form(fields))));
