@@ -34,6 +34,9 @@ class AdminConsoleBrowserIT {
             "token-v3-granted-scopes", "scp",
             "token-v3-token-answer", "");
 
+    private static final String HELP = "[data-testid^='help-label-']";
+    private static final int AFTER_THE_NAMES = 1;
+
     private final Keycloak keycloak;
     private final TestRealm realm;
     private Chromium browser;
@@ -70,6 +73,21 @@ class AdminConsoleBrowserIT {
     /** By script, because a message of the console may lie over what is clicked. */
     private void click(String selector) {
         browser.run("arguments[0].click()", find(selector));
+    }
+
+    /** It fades in. */
+    private void helpIsShown() {
+        waitUntil(() -> find("[role=dialog]").getCssValue("opacity").equals("1"), "help is shown");
+    }
+
+    private void press(String label) {
+        waitUntil(
+                () -> Boolean.TRUE.equals(browser.run(
+                        "const found = [...document.querySelectorAll('button')]"
+                                + ".find(one => one.innerText.trim() === arguments[0]);"
+                                + " if (found) found.click(); return !!found",
+                        label)),
+                "the console has a button \"" + label + '"');
     }
 
     /** Waits for what the console's script draws. */
@@ -152,6 +170,7 @@ class AdminConsoleBrowserIT {
         choose("token-v3-refresh-tokens");
         click("[data-testid='help-label-config.life-days']");
         waitFor("Days from sign-in until the user must sign in again");
+        helpIsShown();
         browser.screenshot("admin-console-executor");
         click("[data-testid=view-header]");
 
@@ -194,6 +213,16 @@ class AdminConsoleBrowserIT {
     void everyMapperIsAddedToAClientScope() {
         String scope = realm.scope("grants");
         find("#name");
+        open("client-scopes/" + scope + "/mappers");
+        press("Configure a new mapper");
+        for (JsonNode type : keycloak.serverInfo().at("/protocolMapperTypes/openid-connect")) {
+            if (MAPPERS.containsKey(type.get("id").textValue())) {
+                waitFor(type.get("name").textValue());
+                waitFor(type.get("helpText").textValue());
+            }
+        }
+        browser.screenshot("admin-console-mappers");
+
         MAPPERS.forEach((mapper, claim) -> {
             open("client-scopes/" + scope + "/mappers/" + mapper + "/new");
             find("#mapperType");
@@ -201,6 +230,9 @@ class AdminConsoleBrowserIT {
             if (!claim.isEmpty()) {
                 assertThat(find("[data-testid='claim.name']").getAttribute("value")).isEqualTo(claim);
             }
+            waitUntil(() -> browser.all(HELP).size() > AFTER_THE_NAMES, "help for the settings of " + mapper);
+            browser.run("arguments[0].click()", browser.all(HELP).get(AFTER_THE_NAMES));
+            helpIsShown();
             browser.screenshot("admin-console-" + mapper);
             click("[data-testid=save]");
             waitUntil(() -> mappersOf(scope).contains(mapper), mapper + " is saved");

@@ -15,6 +15,7 @@ final class ComposeProject implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = UUID.randomUUID().toString();
 
+    private final String name = "token-v3-" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> ports = new HashMap<>();
     private final Command compose;
 
@@ -23,7 +24,8 @@ final class ComposeProject implements AutoCloseable {
             ports.put(port, freePort());
         }
         compose = Command.of(tool.command()).with(ports).with(Map.of(
-                "COMPOSE_PROJECT_NAME", "token-v3-" + UUID.randomUUID().toString().substring(0, 8),
+                "COMPOSE_PROJECT_NAME", name,
+                "IMAGE", name,
                 "POSTGRES_PASSWORD", UUID.randomUUID().toString(),
                 "ADMIN_PASSWORD", ADMIN_PASSWORD));
     }
@@ -74,9 +76,11 @@ final class ComposeProject implements AutoCloseable {
         return Command.of(List.of("docker", "wait")).and(compose.and("ps", "-a", "-q", "mail-settings").output()).output();
     }
 
-    /** Removes containers, network and data. */
+    /** Removes containers, network, data and the image. */
     @Override
     public void close() {
         compose.and("down", "-v", "--timeout", "20").output();
+        // There is none when its build failed, which is told already.
+        Command.of(List.of("docker", "rmi", "--force", name)).succeedsWith("");
     }
 }
