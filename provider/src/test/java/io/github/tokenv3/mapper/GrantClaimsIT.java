@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Phone;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
@@ -134,6 +136,17 @@ class GrantClaimsIT {
         assertThat(Jwt.of(answer.accessToken()).claim("approval_channel")).isEqualTo("direct");
         assertThat(Jwt.of(answer.accessToken()).claim("grant_id"))
                 .isEqualTo(Jwt.of(answer.refreshToken()).claim("sid"));
+    }
+
+    @Test
+    void nameTheDecoupledChannelOfWhatWasApprovedOnAnotherDevice() {
+        TestClient client = client(Map.of());
+        Answer answer = DecoupledClient.of(client).tokens(user, Phone.of(user, client));
+
+        for (String token : new String[] {answer.accessToken(), answer.idToken()}) {
+            assertThat(Jwt.of(token).claim("approval_channel")).isEqualTo("decoupled");
+            assertThat(Jwt.of(token).claim("grant_id")).isEqualTo(Jwt.of(answer.refreshToken()).claim("sid"));
+        }
     }
 
     @Test
