@@ -1,5 +1,6 @@
 package io.github.tokenv3.decoupled.store;
 
+import io.github.tokenv3.family.Durable;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class ApprovalStore {
      * @return whether it was still to be decided
      */
     public boolean decide(String id, ApprovalStatus to, String userId, String sessionId, long now, long until) {
-        return database.createNamedQuery(ApprovalEntity.DECIDE)
+        return Durable.in(database).createNamedQuery(ApprovalEntity.DECIDE)
                         .setParameter("id", id)
                         .setParameter("from", ApprovalStatus.PENDING)
                         .setParameter("to", to)
@@ -135,7 +136,7 @@ public final class ApprovalStore {
      * @return whether it was where it should move from
      */
     public boolean move(String id, ApprovalStatus from, ApprovalStatus to, long now) {
-        return database.createNamedQuery(ApprovalEntity.MOVE)
+        return Durable.in(database).createNamedQuery(ApprovalEntity.MOVE)
                         .setParameter("id", id)
                         .setParameter("from", from)
                         .setParameter("to", to)
