@@ -13,7 +13,7 @@ import java.util.Locale;
 record Settings(int seconds, int nodes, int clients, long seed) {
 
     static Settings fromSystemProperties() {
-        return new Settings(Integer.getInteger("history.seconds", 60), Integer.getInteger("history.nodes", 2),
+        return new Settings(Integer.getInteger("history.seconds", 30), Integer.getInteger("history.nodes", 2),
                 Integer.getInteger("history.clients", 6), Long.getLong("history.seed", System.nanoTime() & 0xFFFFFF));
     }
 

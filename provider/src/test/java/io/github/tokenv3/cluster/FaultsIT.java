@@ -1,0 +1,134 @@
+package io.github.tokenv3.cluster;
+
+import static io.github.tokenv3.testing.Outcome.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.Await;
+import io.github.tokenv3.testing.Database;
+import io.github.tokenv3.testing.Keycloak;
+import io.github.tokenv3.testing.KeycloakCluster;
+import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.TestClient;
+import io.github.tokenv3.testing.TestRealm;
+import io.github.tokenv3.testing.TestUser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The database goes away, is slow, or has no connection left: 503, never 200, and never a token that is spent unanswered. */
+@OnKeycloak
+class FaultsIT {
+
+    /** More than the pool of a test's server has connections. */
+    private static final int CROWD = 40;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Keycloak keycloak;
+    private KeycloakCluster cluster;
+    private TestRealm realm;
+    private TestClient client;
+    private TestUser user;
+
+    FaultsIT(Keycloak keycloak) {
+        this.keycloak = keycloak;
+    }
+
+    @Test
+    void nothingIsSpentOrPromisedWithoutTheDatabaseAndAllIsWellAfterwards() throws Exception {
+        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 is inside the server");
+        cluster = keycloak.cluster(1);
+        realm = cluster.realm(settings -> { });
+        client = realm.confidentialClient("shop");
+        user = realm.user("anna");
+        Answer tokens = client.v3().signIn(user);
+
+        tokens = awayAndBack(tokens, () -> cluster.postgres().stop());
+        tokens = awayAndBack(tokens, () -> cluster.postgres().crash());
+        realm.admin().post("/clear-realm-cache", null);
+        tokens = awayAndBack(tokens, () -> cluster.postgres().crash());
+        revokedForGood();
+        tokens = slowly(tokens);
+        tokens = withoutAConnectionLeft(tokens);
+
+        client.v3().refresh(tokens.refreshToken()).ok();
+    }
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
+
+    private Answer awayAndBack(Answer tokens, Runnable end) {
+        end.run();
+        // More often than there are connections: each that is dead in the pool is found out by one request.
+        for (int i = 0; i < CROWD; i++) {
+            assertUnavailable(client.v3().refresh(tokens.refreshToken()));
+        }
+        assertUnavailable(client.v3Decoupled().refresh(tokens.refreshToken()));
+        assertUnavailable(client.v3Revoke().send(Map.of("token", tokens.refreshToken())));
+        assertUnavailable(client.v3Revoke().send(Map.of("token", tokens.accessToken())));
+        assertThat(client.v3().introspect(tokens.refreshToken(), null).body()).doesNotContain("\"active\":true");
+        cluster.postgres().start();
+        Answer[] next = new Answer[1];
+        Await.until("the same token works", () -> {
+            next[0] = client.v3().refresh(tokens.refreshToken());
+            assertThat(next[0].status()).isIn(200, 503);
+            return next[0].status() == 200;
+        });
+        return next[0];
+    }
+
+    private static void assertUnavailable(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.error()).isEqualTo("temporarily_unavailable");
+    }
+
+    /** An answer is not given before it is on disk. */
+    private void revokedForGood() {
+        Answer tokens = client.v3().signIn(user);
+        client.v3Revoke().send(Map.of("token", tokens.refreshToken())).ok();
+        cluster.postgres().crash();
+        cluster.postgres().start();
+        Await.until("the database answers", () -> client.v3().refresh(tokens.refreshToken()).status() != 503);
+        assertRefused(client.v3().refresh(tokens.refreshToken()));
+    }
+
+    private Answer slowly(Answer tokens) {
+        cluster.database(0).delay(Duration.ofMillis(250));
+        Answer next = client.v3().refresh(tokens.refreshToken());
+        cluster.database(0).delay(Duration.ZERO);
+        return next.ok();
+    }
+
+    /** Somebody holds the row of the family; all who wait for it hold a connection each. */
+    private Answer withoutAConnectionLeft(Answer tokens) throws SQLException {
+        Answer other = client.v3().signIn(user);
+        try (Connection connection = cluster.postgres().connect(); Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("SELECT * FROM TOKEN_V3_FAMILY FOR UPDATE");
+            List<CompletableFuture<Answer>> waiting = IntStream.range(0, CROWD)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.v3().refresh(tokens.refreshToken()), threads)).toList();
+            Await.until("no connection is left", () -> waiting.stream().anyMatch(CompletableFuture::isDone));
+            assertUnavailable(client.v3().refresh(other.refreshToken()));
+            connection.rollback();
+            List<Answer> answers = waiting.stream().map(one -> one.orTimeout(60, TimeUnit.SECONDS).join()).toList();
+
+            assertThat(answers).extracting(Answer::status).containsOnly(200, 400, 503);
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        }
+        return client.v3().refresh(other.refreshToken()).ok();
+    }
+}
