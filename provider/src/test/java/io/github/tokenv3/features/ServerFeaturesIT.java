@@ -64,7 +64,7 @@ class ServerFeaturesIT {
         assertThat(client.v3().refresh(second).error()).isEqualTo("invalid_grant");
     }
 
-    /** Keycloak sends an administrator's event of its own kind for it. */
+    /** No event that we listen to tells of it; the store of users does. */
     @Test
     void endWithAUserWhoIsDisabledThroughScim(Keycloak keycloak) {
         Assumptions.assumeTrue(keycloak.database() == Database.H2, "features are chosen when a server is built");
