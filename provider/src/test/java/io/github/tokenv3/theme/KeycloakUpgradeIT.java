@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,10 +56,10 @@ class KeycloakUpgradeIT {
     private static String page(String name) {
         try (InputStream own = ours("login/" + name)) {
             if (own != null) {
-                return new String(own.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                return new String(own.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return KEYCLOAK.text((KEYCLOAK.has("keycloak.v2/login/" + name) ? "keycloak.v2" : "base") + "/login/" + name);
     }
@@ -70,8 +73,8 @@ class KeycloakUpgradeIT {
 
         assertThat(now)
                 .as("Keycloak's files have changed: look what that means for ours, then note the new fingerprints")
-                .isEqualTo(Map.copyOf(known.stringPropertyNames().stream()
-                        .collect(Collectors.toMap(Function.identity(), known::getProperty))));
+                .isEqualTo(known.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(Function.identity(), known::getProperty)));
         assertThat(OVERRIDDEN).allSatisfy(name -> {
             assertThat(known).containsKey("keycloak.v2/login/" + name);
             assertThat(page(name)).contains("Keycloak 26.7.3");
@@ -98,7 +101,7 @@ class KeycloakUpgradeIT {
         assertThat(texts).containsAll(used);
     }
 
-    private static String key(java.util.regex.MatchResult found) {
+    private static String key(MatchResult found) {
         return found.group(1) != null ? found.group(1) : found.group(2);
     }
 }

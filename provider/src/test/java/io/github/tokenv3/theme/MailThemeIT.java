@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -93,7 +94,7 @@ class MailThemeIT {
         try {
             Files.writeString(file, mail.outerHtml());
             for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
-                String picture = "mail-" + name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT);
+                String picture = "mail-" + name + "-" + screen.name().toLowerCase(Locale.ROOT);
                 chromium.on(screen).light().open(file.toUri()).screenshot(picture + "-light");
                 assertThat(chromium.accessibilityViolations()).isEmpty();
                 assertThat(chromium.scrollsSideways()).isFalse();

@@ -9,6 +9,8 @@ const active = [...rules.content.children].map(({ dataset, textContent }) => ({
     policy: { value: Number(dataset.value), error: textContent.trim() },
 }));
 
+told.setAttribute("role", "status");
+field.setAttribute("aria-describedby", told.id);
 field.addEventListener("change", () => {
     const broken = validatePassword(field.value, active).map((text) => {
         const line = document.createElement("p");
@@ -16,11 +18,6 @@ field.addEventListener("change", () => {
         line.textContent = text;
         return line;
     });
-    const box = document.createElement("div");
-    box.id = `input-error-${field.id}`;
-    box.setAttribute("role", "status");
-    told.replaceChildren(box);
-    box.replaceChildren(...broken);
+    told.replaceChildren(...broken);
     field.setAttribute("aria-invalid", String(broken.length > 0));
-    field.setAttribute("aria-describedby", box.id);
 });
