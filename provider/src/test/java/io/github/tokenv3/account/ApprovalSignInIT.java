@@ -11,6 +11,7 @@ import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.OneTimePassword;
 import io.github.tokenv3.testing.Page;
 import io.github.tokenv3.testing.Placed;
+import io.github.tokenv3.testing.StepUp;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
@@ -151,5 +152,52 @@ class ApprovalSignInIT {
         Placed second = shop.ask("anna", Map.of("prompt", "login"));
 
         assertThat(phone.browser().open(link(second)).hasForm("kc-form-login")).isTrue();
+    }
+
+    @Test
+    void theLevelThatIsAskedForIsReachedAndTold() {
+        OneTimePassword device = OneTimePassword.of(anna);
+        StepUp.into(realm);
+        phone.inbox();
+        Placed plain = shop.ask(anna);
+        phone.approve(plain);
+        assertThat(idTokenOf(plain).claim("acr")).isEqualTo("silver");
+        Placed placed = shop.ask("anna", Map.of("acr_values", "gold"));
+
+        Page code = phone.browser().open(link(placed));
+        assertThat(code.hasForm("kc-otp-login-form")).isTrue();
+        Page page = code.submit(Map.of("otp", device.code()));
+        approve(page, placed.matchNumber());
+
+        assertThat(idTokenOf(placed).claim("acr")).isEqualTo("gold");
+        // Gold holds for one sign-in.
+        Placed next = shop.ask("anna", Map.of("acr_values", "gold"));
+        assertThat(phone.browser().open(link(next)).hasForm("kc-otp-login-form")).isTrue();
+    }
+
+    @Test
+    void aMinimumOfTheClientHoldsWithoutBeingAskedFor() {
+        OneTimePassword.of(anna);
+        StepUp.into(realm);
+        client.patch(settings -> settings.withObjectProperty("attributes").put("minimum.acr.value", "gold"));
+        phone.inbox();
+
+        assertThat(phone.browser().open(link(shop.ask(anna))).hasForm("kc-otp-login-form")).isTrue();
+    }
+
+    @Test
+    void aClientWithAFlowOfItsOwnGetsItHereToo() {
+        phone.inbox();
+        String flow = StepUp.withoutCookie(realm);
+        client.patch(settings -> settings.withObjectProperty("authenticationFlowBindingOverrides").put("browser", flow));
+        Placed placed = shop.ask(anna);
+
+        Page login = phone.browser().open(link(placed));
+        assertThat(login.hasForm("kc-form-login")).isTrue();
+        Page restarted = phone.browser().open(URI.create(
+                login.document().select("form#kc-form-login").first().absUrl("action").replace("/authenticate", "/restart")));
+        assertThat(restarted.has("[name=decision]")).as("without the flow").isFalse();
+        Page page = phone.open(placed);
+        assertThat(page.has("[name=decision]")).as("with it: %s", page).isTrue();
     }
 }
