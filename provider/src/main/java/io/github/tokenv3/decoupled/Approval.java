@@ -5,6 +5,7 @@ import io.github.tokenv3.decoupled.store.ApprovalRequest;
 import io.github.tokenv3.decoupled.store.ApprovalStatus;
 import io.github.tokenv3.decoupled.store.ApprovalStore;
 import io.github.tokenv3.keycloak.ApprovedSession;
+import io.github.tokenv3.keycloak.CibaRequest;
 import io.github.tokenv3.keycloak.SignInTerms;
 import io.github.tokenv3.keycloak.Standing;
 import io.github.tokenv3.metrics.ApprovalMeters;
@@ -130,6 +131,9 @@ public final class Approval {
         }
         if (unmetTerms(browser).isPresent()) {
             return Decision.SIGN_IN_AGAIN;
+        }
+        if (request.kind() == ApprovalKind.CIBA && !new CibaRequest(session, realm(), request.cibaId()).isPending()) {
+            return Decision.TOO_LATE;
         }
         if (request.numbers() != null && !request.numbers().shown().equals(number)) {
             return decide(browser, ApprovalStatus.REFUSED, null, "wrong number")
