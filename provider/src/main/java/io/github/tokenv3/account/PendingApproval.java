@@ -43,13 +43,11 @@ public record PendingApproval(Approval approval, Words words, Calendar calendar)
         return approval.choices();
     }
 
-    /** When the app's access will end at the latest, {@code null} if it did not say. */
+    /** When the app's access will end at the latest, {@code null} if that cannot be told. */
     public Connection.Day getUntil() {
-        if (approval.minutes() == null) {
-            return null;
-        }
-        Instant end = now().plus(Duration.ofMinutes(approval.minutes()));
-        return new Connection.Day(end, calendar.day(end));
+        return approval.accessEnd()
+                .map(end -> new Connection.Day(end, calendar.day(end)))
+                .orElse(null);
     }
 
     /** Whole minutes since it was asked. */

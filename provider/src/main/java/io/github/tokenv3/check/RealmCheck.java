@@ -36,6 +36,7 @@ public record RealmCheck(
             new SignatureAlgorithm(),
             new DialectOfAnswers(),
             new GrantClaims(),
+            new CibaChannel(),
             new Themes(),
             new Mail());
 

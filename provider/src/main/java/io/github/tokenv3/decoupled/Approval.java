@@ -6,6 +6,7 @@ import io.github.tokenv3.decoupled.store.ApprovalStatus;
 import io.github.tokenv3.decoupled.store.ApprovalStore;
 import io.github.tokenv3.keycloak.ApprovedSession;
 import io.github.tokenv3.keycloak.CibaRequest;
+import io.github.tokenv3.keycloak.ConsentEnd;
 import io.github.tokenv3.keycloak.SignInTerms;
 import io.github.tokenv3.keycloak.Standing;
 import io.github.tokenv3.metrics.ApprovalMeters;
@@ -78,9 +79,9 @@ public final class Approval {
         return request.asked().acrValues();
     }
 
-    /** Minutes for which the app wants access, {@code null} if it did not say. */
-    public Integer minutes() {
-        return request.asked().minutes();
+    /** When the access that is asked for will end at the latest, empty if that cannot be told. */
+    public Optional<Instant> accessEnd() {
+        return ConsentEnd.of(session, client, request);
     }
 
     /** Three numbers to pick the client's among, always in the same order; empty where the client shows none. */

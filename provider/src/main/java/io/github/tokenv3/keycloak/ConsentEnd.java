@@ -1,5 +1,7 @@
 package io.github.tokenv3.keycloak;
 
+import io.github.tokenv3.decoupled.store.ApprovalKind;
+import io.github.tokenv3.decoupled.store.ApprovalRequest;
 import io.github.tokenv3.family.RefreshPolicy;
 import io.github.tokenv3.policy.ForeseenPolicy;
 import java.time.Instant;
@@ -35,6 +37,20 @@ public final class ConsentEnd {
         return ForeseenPolicy.of(session, client, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM))
                 .filter(policy -> start.isPresent() || policy.nativeEndpoint())
                 .map(policy -> end(policy, start.map(RedirectStart::minutes).orElse(null), now));
+    }
+
+    /**
+     * The same for a request for approval.
+     *
+     * @param request what the client asks for
+     */
+    public static Optional<Instant> of(KeycloakSession session, ClientModel client, ApprovalRequest request) {
+        if (!OIDCAdvancedConfigWrapper.fromClientModel(client).isUseRefreshToken()) {
+            return Optional.empty();
+        }
+        return ForeseenPolicy.of(session, client, request.asked().scope())
+                .filter(policy -> request.kind() == ApprovalKind.DECOUPLED || policy.nativeEndpoint())
+                .map(policy -> end(policy, request.asked().minutes(), Time.currentTimeMillis()));
     }
 
     private static Instant end(RefreshPolicy policy, Integer minutes, long now) {

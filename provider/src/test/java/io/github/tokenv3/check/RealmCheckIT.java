@@ -72,7 +72,7 @@ class RealmCheckIT {
 
     @Test
     void everyFindingSaysWhatItMeansAndWhatToSet() {
-        assertThat(keycloak.stockRealm().admin().get("/v3/check").get("findings")).hasSize(18).allSatisfy(finding -> {
+        assertThat(keycloak.stockRealm().admin().get("/v3/check").get("findings")).hasSize(19).allSatisfy(finding -> {
             assertThat(finding.get("meaning").textValue()).endsWith(".");
             assertThat(finding.get("setting").textValue()).isNotBlank();
             assertThat(finding.get("found").textValue()).isNotBlank().doesNotContain("cannot be examined");
@@ -204,6 +204,12 @@ class RealmCheckIT {
             assertThat(finding(realm, "themes")).isEqualTo("fault: lost (login)");
             assertThat(finding(realm, "mail")).isEqualTo("ok: mail.example");
             assertThat(finding(realm, "family-table")).isEqualTo("ok: reachable");
+
+            assertThat(finding(realm, "ciba-channel")).isEqualTo("ok: no client uses CIBA");
+            realm.client("till", settings -> settings.withObjectProperty("attributes").put("oidc.ciba.grant.enabled", "true"));
+            assertThat(finding(realm, "ciba-channel")).isEqualTo("warning: none, for till");
+            realm.patch(settings -> settings.withObjectProperty("attributes").put("token-v3.ciba-inbox", "true"));
+            assertThat(finding(realm, "ciba-channel")).isEqualTo("ok: the pages of waiting requests");
         }
     }
 

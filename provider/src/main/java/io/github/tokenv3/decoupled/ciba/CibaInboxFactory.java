@@ -38,6 +38,11 @@ public final class CibaInboxFactory extends HttpAuthenticationChannelProviderFac
         }
     }
 
+    /** Whether the server names an authentication server for the realms without the inbox. */
+    public boolean hasServer() {
+        return httpAuthenticationChannelUri != null;
+    }
+
     @Override
     public int order() {
         return 100;
