@@ -196,8 +196,10 @@ class ApprovalSignInIT {
         assertThat(login.hasForm("kc-form-login")).isTrue();
         Page restarted = phone.browser().open(URI.create(
                 login.document().select("form#kc-form-login").first().absUrl("action").replace("/authenticate", "/restart")));
-        assertThat(restarted.has("[name=decision]")).as("without the flow").isFalse();
-        Page page = phone.open(placed);
+        // Starting over leads through the realm's flow, and so is not for the request.
+        Page again = restarted.logIn(anna);
+        assertThat(again.has("[name=decision]")).as("without the flow").isFalse();
+        Page page = again.logIn(anna);
         assertThat(page.has("[name=decision]")).as("with it: %s", page).isTrue();
     }
 }
