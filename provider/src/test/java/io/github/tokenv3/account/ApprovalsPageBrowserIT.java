@@ -208,15 +208,4 @@ class ApprovalsPageBrowserIT {
             assertThat(status(chromium)).startsWith("You approved");
         }
     }
-
-    @Test
-    void isNotFramedByOthers() {
-        Placed placed = ask();
-        try (Chromium chromium = Chromium.open(Screen.DESKTOP)) {
-            signedIn(chromium, link(placed));
-            chromium.open(URI.create("data:text/html,%3Ciframe%20src='" + placed.approveLink() + "'%3E%3C/iframe%3E"));
-
-            assertThat(chromium.complaints().toString()).contains("frame-ancestors");
-        }
-    }
 }
