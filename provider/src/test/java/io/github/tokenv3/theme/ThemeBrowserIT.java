@@ -6,20 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tokenv3.testing.Database;
+import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.OneTimePassword;
+import io.github.tokenv3.testing.Placed;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import io.github.tokenv3.testing.ThemeFolder;
 import io.github.tokenv3.testing.browser.Chromium;
 import io.github.tokenv3.testing.browser.Screen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +41,7 @@ class ThemeBrowserIT {
     static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-    private static final byte[] SECRET = "one secret of twenty".getBytes(StandardCharsets.US_ASCII);
+    private static final OneTimePassword CODES = new OneTimePassword("one secret of twenty");
 
     private final Keycloak keycloak;
     private final TestRealm realm;
@@ -70,7 +76,7 @@ class ThemeBrowserIT {
     private static ObjectNode oneTimeCode(String label) {
         return credential(
                         "otp",
-                        "{\"value\":\"" + new String(SECRET, StandardCharsets.US_ASCII) + "\"}",
+                        "{\"value\":\"" + CODES.secret() + "\"}",
                         "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}")
                 .put("userLabel", label);
     }
@@ -141,8 +147,8 @@ class ThemeBrowserIT {
         look.at("otp-setup-refused");
         press(chromium, "#mode-manual");
         look.at("otp-setup-by-hand");
-        byte[] secret = chromium.find("#totpSecret").getAttribute("value").getBytes(StandardCharsets.US_ASCII);
-        chromium.find("#totp").sendKeys(OneTimeCode.of(secret, Instant.now()));
+        OneTimePassword codes = new OneTimePassword(chromium.find("#totpSecret").getAttribute("value"));
+        chromium.find("#totp").sendKeys(codes.code());
         chromium.find("#userLabel").sendKeys("Phone");
         press(chromium, "#saveTOTPBtn");
         look.at("password-update");
@@ -165,7 +171,7 @@ class ThemeBrowserIT {
         press(chromium, "#try-another-way");
         look.at("another-way");
         press(chromium, ".token-v3-ways button");
-        chromium.find("#otp").sendKeys(OneTimeCode.of(SECRET, Instant.now()));
+        chromium.find("#otp").sendKeys(CODES.code());
         press(chromium, "#kc-login");
         look.at("connections");
         press(chromium, ".token-v3-item button");
@@ -173,6 +179,62 @@ class ThemeBrowserIT {
         press(chromium, ".token-v3-item button");
         press(chromium, ".token-v3-item button");
         look.at("connections-empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fi"})
+    void everyPageOfApprovalIsFineOnEachScreenInEachColour(String language) {
+        TestUser anna = realm.user("anna");
+        DecoupledClient planner = DecoupledClient.of(
+                realm.client("planner", settings -> settings.put("name", "Nordic Savings Planner")));
+        SoftAssertions found = new SoftAssertions();
+        try (Chromium chromium = Chromium.open(Screen.DESKTOP, language)) {
+            Look look = new Look(chromium, language, keycloak.baseUri(), found);
+            chromium.open(realm.uri("/v3/approvals")).logIn(anna.username(), anna.password());
+            look.at("approvals-empty");
+            Map<String, String> asked = Map.of(
+                    "scope", "openid email profile", "duration", "43200", "binding_message", "Order 1234");
+            Placed approved = planner.ask(anna.username(), asked);
+            chromium.open(realm.uri("/v3/approvals"));
+            look.at("approvals");
+            press(chromium, ".token-v3-item a");
+            look.at("approval");
+            pick(chromium, approved.matchNumber(), true);
+            look.at("approval-picked");
+            press(chromium, "[value=approve]");
+            look.at("approval-approved");
+            openNext(chromium, planner, anna);
+            press(chromium, "[value=refuse]");
+            look.at("approval-refused");
+            openNext(chromium, planner, anna);
+            press(chromium, "[value=flag]");
+            look.at("approval-flagged");
+            Placed wrong = openNext(chromium, planner, anna);
+            pick(chromium, wrong.matchNumber(), false);
+            press(chromium, "[value=approve]");
+            look.at("approval-wrong-number");
+            Placed late = openNext(chromium, planner, anna);
+            keycloak.clock().forward(Duration.ofSeconds(301));
+            chromium.open(URI.create(late.approveLink()));
+            look.at("approval-expired");
+            chromium.open(realm.uri("/v3/approvals/" + UUID.randomUUID()));
+            look.at("approval-unknown");
+        }
+        found.assertAll();
+    }
+
+    private static Placed openNext(Chromium chromium, DecoupledClient planner, TestUser user) {
+        Placed placed = planner.ask(user);
+        chromium.open(URI.create(placed.approveLink()));
+        return placed;
+    }
+
+    private static void pick(Chromium chromium, String shown, boolean right) {
+        chromium.all("[name=number]").stream()
+                .filter(number -> number.getAttribute("value").equals(shown) == right)
+                .findFirst()
+                .orElseThrow()
+                .click();
     }
 
     private void otherPages(Chromium chromium, Look look) {
@@ -257,7 +319,7 @@ class ThemeBrowserIT {
 
             chromium.logIn(berta.username(), berta.password());
             chromium.all(".token-v3-choice input").get(1).click();
-            chromium.find("#otp").sendKeys(OneTimeCode.of(SECRET, Instant.now()));
+            chromium.find("#otp").sendKeys(CODES.code());
             press(chromium, "#kc-login");
             press(chromium, ".token-v3-item button");
 
@@ -284,8 +346,8 @@ class ThemeBrowserIT {
         String parent;
         try (var file = ThemeBrowserIT.class.getResourceAsStream("/theme/token-v3/login/resources/css/token-v3-brand.css")) {
             parent = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         String brand = parent.replace("#0a4a44", "#1b2a5b").replace("#0a6057", "#24408e").replace("#7dd3c4", "#a9bdf5")
                 .replace("#0b1f1d", "#10162b").replace(".5rem;", "1.5rem;").replace("token-v3-logo.svg", "star.svg");
