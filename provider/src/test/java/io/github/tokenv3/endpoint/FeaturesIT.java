@@ -130,6 +130,26 @@ class FeaturesIT {
         }
 
         @Test
+        void changesNothingOfWhatEndsAFamily() {
+            TestClient app = realm.publicClient("app");
+            Answer first = app.v3().header("DPoP", key.proof(endpoint)).signIn(user);
+            Answer second = refresh(app, first).ok();
+            assertThat(refresh(app, first).errorDescription()).isEqualTo("Refresh token has already been used");
+            assertThat(refresh(app, second).error()).isEqualTo("invalid_grant");
+            assertThat(realm.isActive(second.accessToken())).isFalse();
+
+            Browser browser = realm.browser();
+            String code = browser.signIn(app, user).code();
+            Answer third = app.v3().header("DPoP", key.proof(endpoint)).redeem(code).ok();
+            browser.logout(third.idToken());
+            assertThat(refresh(app, third).error()).isEqualTo("invalid_grant");
+        }
+
+        private Answer refresh(TestClient app, Answer answer) {
+            return app.v3().header("DPoP", key.proof(endpoint)).refresh(answer.refreshToken());
+        }
+
+        @Test
         void isAskedOfAClientThatMustUseIt() {
             TestClient strict = realm.client("strict", settings ->
                     settings.putObject("attributes").put("dpop.bound.access.tokens", "true"));
