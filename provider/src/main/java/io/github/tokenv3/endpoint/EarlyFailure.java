@@ -1,6 +1,7 @@
 package io.github.tokenv3.endpoint;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.error.KeycloakErrorHandler;
-import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * Answers a request to our endpoints that fails before it reaches them: Keycloak looks the realm up first, and reads the
@@ -20,26 +20,29 @@ import org.keycloak.utils.KeycloakSessionUtil;
 @Provider
 public final class EarlyFailure implements ExceptionMapper<Exception> {
 
-    private static final Pattern OURS = Pattern.compile("/?realms/[^/]+(/(v3|oAuth)(/.*)?)");
+    private static final Pattern OURS = Pattern.compile("/?realms/[^/]+(/(v3|oAuth)(/.*)?)", Pattern.DOTALL);
 
     private static final Failure MULTIPART = new Failure(415, "invalid_request", "Send a form or JSON, not multipart");
     private static final Failure NO_TYPE = Failure.invalidRequest("The Content-Type header is not a media type");
+
+    /** Not the one of the thread: a request can fail before it has that. */
+    @Context
+    KeycloakSession session;
 
     /** For Quarkus, which finds this class by its annotation. */
     public EarlyFailure() {}
 
     @Override
     public Response toResponse(Exception error) {
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         Matcher path = OURS.matcher(session.getContext().getUri().getPath());
         if (!path.matches()) {
             return KeycloakErrorHandler.getResponse(session, error);
         }
         Dialect dialect = path.group(2).equals("v3") ? new OAuthDialect(path.group(1)) : new AgileDialect();
-        return answer(session, dialect, error);
+        return answer(dialect, error);
     }
 
-    private static Response answer(KeycloakSession session, Dialect dialect, Exception error) {
+    private Response answer(Dialect dialect, Exception error) {
         Failure ofType = ofType(session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE));
         if (ofType != null) {
             session.getTransactionManager().setRollbackOnly();

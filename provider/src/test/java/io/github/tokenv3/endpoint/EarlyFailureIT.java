@@ -51,6 +51,14 @@ class EarlyFailureIT {
     }
 
     @Test
+    void whatIsRefusedBeforeAnySessionIsThereIsRefusedAndNotAFault() {
+        assertThat(client.at("/v3/nothing?state=%00").method("GET").status()).isBetween(400, 499);
+        assertThat(client.at("/protocol/openid-connect/auth?state=%00").method("GET").status()).isBetween(400, 499);
+        assertThat(client.at("/v3/grants/%0D%0Ax").raw("nonsense", "a=b").status()).isBetween(400, 499);
+        assertThat(client.at("/v3/grants/%0D%0Ax").raw("multipart/form-data; boundary=x", "a=b").status()).isBetween(400, 499);
+    }
+
+    @Test
     void otherRequestsGetKeycloaksOwnAnswer() {
         assertThat(client.at("/protocol/openid-connect/nothing").method("GET").status()).isEqualTo(404);
         assertThat(client.nativeToken().raw("nonsense", form).status()).isGreaterThanOrEqualTo(400);
