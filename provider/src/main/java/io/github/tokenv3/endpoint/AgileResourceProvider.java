@@ -7,6 +7,7 @@ record AgileResourceProvider(KeycloakSession session, String publicPathHeader) i
 
     @Override
     public Object getResource() {
+        OddType.tolerate(session);
         PublicPath.adopt(session, publicPathHeader);
         return new AgileResource(session);
     }

@@ -53,6 +53,11 @@ public final class EarlyFailure implements ExceptionMapper<Exception> {
         if (error instanceof WebApplicationException || !(error instanceof RuntimeException failure)) {
             return KeycloakErrorHandler.getResponse(session, error);
         }
+        if (failure instanceof IllegalArgumentException) {
+            // A form or an address that cannot be decoded; the message quotes it, and with it a token: nothing is logged.
+            session.getTransactionManager().setRollbackOnly();
+            return dialect.failure(Failure.invalidRequest("The request cannot be decoded"));
+        }
         return Breakdown.answer(dialect, Breakdown.of(session, failure));
     }
 

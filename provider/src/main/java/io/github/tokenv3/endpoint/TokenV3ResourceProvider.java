@@ -7,6 +7,7 @@ record TokenV3ResourceProvider(KeycloakSession session, EndpointOptions options)
 
     @Override
     public Object getResource() {
+        OddType.tolerate(session);
         PublicPath.adopt(session, options.publicPathHeader());
         return new TokenV3Resource(session, options);
     }

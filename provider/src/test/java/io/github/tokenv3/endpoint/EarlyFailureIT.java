@@ -59,6 +59,23 @@ class EarlyFailureIT {
     }
 
     @Test
+    void aFormThatCannotBeDecodedIsRefusedAndNotLogged() {
+        String body = "{\"refresh_token\":\"" + tokens.refreshToken() + "\",\"a\":\"%zz\"}";
+
+        Answer answer = client.at("/v3/nothing").raw("application/x-www-form-urlencoded", body);
+
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(client.realm().keycloak().log().text()).doesNotContain(tokens.refreshToken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v3/connections", "/v3/grants", "/v3/openapi.json", "/v3/nothing", "/oAuth/rest/v2/Token"})
+    void anAnswerGetsOutWhateverTheContentType(String path) {
+        assertThat(client.at(path).header("Content-Type", "nonsense").method("OPTIONS").status()).isLessThan(500);
+        assertThat(client.at(path).header("Content-Type", "nonsense").method("GET").status()).isLessThan(500);
+    }
+
+    @Test
     void otherRequestsGetKeycloaksOwnAnswer() {
         assertThat(client.at("/protocol/openid-connect/nothing").method("GET").status()).isEqualTo(404);
         assertThat(client.nativeToken().raw("nonsense", form).status()).isGreaterThanOrEqualTo(400);
