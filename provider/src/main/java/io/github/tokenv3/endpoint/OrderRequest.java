@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -58,12 +59,28 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
 
     private MultivaluedMap<String, String> query() {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-        session.getContext().getUri().getQueryParameters().forEach((name, values) -> {
-            if (IN_QUERY.contains(name)) {
-                parameters.put(name, values);
-            }
-        });
+        try {
+            session.getContext().getUri().getQueryParameters().forEach((name, values) -> {
+                if (IN_QUERY.contains(name)) {
+                    parameters.put(name, values.stream().map(OrderRequest::printable).toList());
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            throw malformed();
+        }
         return parameters;
+    }
+
+    /** No client has such an id (RFC 6749 appendix A.1), and a database fails on it instead of finding nothing. */
+    private static String printable(String value) {
+        if (value.chars().anyMatch(Character::isISOControl) || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw malformed();
+        }
+        return value;
+    }
+
+    private static Refusal malformed() {
+        return new Refusal(Failure.invalidRequest("The query is not well-formed"));
     }
 
     /**

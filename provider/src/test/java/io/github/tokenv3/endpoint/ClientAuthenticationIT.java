@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Credentials;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Placed;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,29 @@ class ClientAuthenticationIT {
             Refused.with(v3.send(refresh(second, with(spent, "client_assertion", "a.b.c"))), 401, "invalid_client");
             Refused.with(v3.send(refresh(second, with(spent, "client_assertion", "{\"a\":\"\n\"}"))), 401, "invalid_client");
             assertThat(v3.send(refresh(second, key.assertion("signer", realm.uri()))).status()).isEqualTo(200);
+        }
+
+        /** These requests have no body to put it into. */
+        @Test
+        void inTheQueryWhereARequestOfTheDecoupledFlowIsAskedFor() {
+            Map<String, String> request = with(key.assertion("signer", realm.uri()), "response_type", "code", "psu_id", "anna");
+            Placed placed = new Placed(signer.at("/v3/authorize-decoupled").with(Credentials.NONE).send(request).ok());
+            Map<String, String> spent = key.assertion("signer", realm.uri());
+
+            assertThat(poll(placed, spent).status()).isEqualTo(304);
+            assertThat(poll(placed, spent).status()).as("the same assertion").isEqualTo(401);
+            assertThat(poll(placed, Map.of()).status()).isEqualTo(401);
+            assertThat(poll(placed, Map.of("client_id", "a\0b")).status()).isEqualTo(400);
+        }
+
+        private Answer poll(Placed placed, Map<String, String> query) {
+            String parameters = query.entrySet().stream()
+                    .map(parameter -> parameter.getKey() + '=' + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            return signer.at("/v3/authorize-decoupled/" + placed.orderRef() + '?' + parameters)
+                    .with(Credentials.NONE)
+                    .header("Authorization", "Bearer " + placed.tppToken())
+                    .method("GET");
         }
 
         @Test
