@@ -150,7 +150,8 @@ class ClientAuthenticationIT {
             assertThat(poll(placed, spent).status()).isEqualTo(304);
             assertThat(poll(placed, spent).status()).as("the same assertion").isEqualTo(401);
             assertThat(poll(placed, Map.of()).status()).isEqualTo(401);
-            assertThat(poll(placed, Map.of("client_id", "a\0b")).status()).isEqualTo(400);
+            assertThat(poll(placed, Map.of("client_id", "a\0b")).status()).as("no text").isEqualTo(400);
+            assertThat(poll(placed, Map.of("client_id", "a\tb")).status()).as("no id").isEqualTo(400);
         }
 
         private Answer poll(Placed placed, Map<String, String> query) {
