@@ -4,6 +4,8 @@ import io.github.tokenv3.decoupled.store.ApprovalKind;
 import io.github.tokenv3.decoupled.store.ApprovalRequest;
 import io.github.tokenv3.decoupled.store.ApprovalStatus;
 import io.github.tokenv3.decoupled.store.ApprovalStore;
+import io.github.tokenv3.keycloak.Afterwards;
+import io.github.tokenv3.keycloak.ApprovalTable;
 import io.github.tokenv3.keycloak.ApprovedSession;
 import io.github.tokenv3.keycloak.CibaRequest;
 import io.github.tokenv3.keycloak.ConsentEnd;
@@ -147,8 +149,17 @@ public final class Approval {
         }
         if (made != null) {
             made.begin(session, client, user, request.asked(), SignInTerms.facts(request, browser));
+            lookBack(made);
         }
         return Decision.APPROVED;
+    }
+
+    /** Whoever withdraws it at this moment does not find the session, which Keycloak writes after the commit. */
+    private void lookBack(ApprovedSession made) {
+        Afterwards.ifCommitted(session, realm(), later -> ApprovalTable.store(later)
+                .find(id())
+                .filter(now -> now.status() == ApprovalStatus.CANCELLED)
+                .ifPresent(now -> made.end(later)));
     }
 
     /** Refuses the request. */

@@ -2,6 +2,7 @@ package io.github.tokenv3.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Approver;
 import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -64,5 +65,17 @@ class ApprovalRaceIT {
                 assertThat(answer.text()).contains(approved ? "You approved the request" : "was refused"));
         assertThat(shop.pollInTime(placed).status()).isEqualTo(approved ? 200 : 400);
         assertThat(sessions()).isEqualTo(approved ? 1 : 0);
+    }
+
+    @RepeatedTest(4)
+    void whatIsWithdrawnWhileItIsApprovedIsWithdrawn() {
+        List<Integer> statuses = Parallel.run(2, i -> i == 0 ? press("approve").status() : shop.cancel(placed).status());
+
+        assertThat(statuses.get(0)).isIn(200, 409);
+        assertThat(statuses.get(1)).isEqualTo(204);
+        Answer poll = shop.pollInTime(placed);
+        assertThat(poll.status()).isEqualTo(400);
+        assertThat(poll.error()).isEqualTo("expired_token");
+        assertThat(sessions()).isZero();
     }
 }
