@@ -60,6 +60,9 @@ final class FamilyRefresh {
             throw ended(EndReason.CLIENT_CHANGED);
         }
         UserModel user = usableUser(family);
+        if (!Vouching.isTrusted(session, family.userSession())) {
+            throw refused(Optional.empty());
+        }
         context.tokenManager().validateSelectedOrganization(session, token, user);
         String scope = RequestedScope.within(session, token.getScope(), context.scopeParameter());
         if (!TokenManager.verifyConsentStillAvailable(session, user, client, family.clientSession(), scope)) {

@@ -1,5 +1,6 @@
 package io.github.tokenv3.testing;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,8 +48,20 @@ public non-sealed class DedicatedKeycloak extends Keycloak {
      * Its issuer is that of this node, so that tokens of one are good at the other; its sign-in pages send a browser here.
      */
     public DedicatedKeycloak joinedBy() {
-        String[] options = Cluster.options("--hostname=" + baseUri());
-        DedicatedKeycloak second = new DedicatedKeycloak(TestRun.current().another(node(), options).start());
+        return joinedBy(TestRun.current().another(node(), options()));
+    }
+
+    /** The same with another version of our provider, the JAR of which is given. */
+    public DedicatedKeycloak joinedBy(Path provider) {
+        return joinedBy(TestRun.current().another(node(), provider, options()));
+    }
+
+    private String[] options() {
+        return Cluster.options("--hostname=" + baseUri());
+    }
+
+    private DedicatedKeycloak joinedBy(Node node) {
+        DedicatedKeycloak second = new DedicatedKeycloak(node.start());
         joined.add(second);
         return second;
     }

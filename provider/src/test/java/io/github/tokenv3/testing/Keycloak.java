@@ -63,6 +63,11 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
         return Answer.to(HttpRequest.newBuilder(URI.create(managementUri() + "/metrics"))).ok().body();
     }
 
+    /** What is in use of the server's heap once all that nobody needs has been collected, in MiB. */
+    public long heapInUse() {
+        return Heap.inUse(node.server());
+    }
+
     public Sql sql() {
         return new Sql(node);
     }

@@ -34,8 +34,13 @@ final class ServerHome {
 
     /** Unpacks and builds, both only when something has changed since the last test run. */
     static ServerHome prepare(Database database, Path home) throws IOException {
+        return prepare(database, home, PROVIDER);
+    }
+
+    /** The same with another version of our provider. */
+    static ServerHome prepare(Database database, Path home, Path provider) throws IOException {
         List<Path> jars = new ArrayList<>();
-        jars.add(PROVIDER);
+        jars.add(provider);
         Path themes = Path.of(System.getProperty("keycloak.themes", ""));
         if (Files.isRegularFile(themes)) {
             jars.add(themes);

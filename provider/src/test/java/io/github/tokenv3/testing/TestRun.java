@@ -55,6 +55,16 @@ final class TestRun implements AutoCloseable {
         }
     }
 
+    /** The same with another version of our provider in {@code providers/}. */
+    synchronized Node another(Node first, Path provider, String... options) {
+        try {
+            ServerHome home = ServerHome.prepare(first.database(), workspace.kept("other-" + first.database().vendor()), provider);
+            return node(home, "dedicated-" + (nodes.size() + 1), first.storage(), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The {@code bin} of the servers of a database. */
     synchronized Path programs(Database database) {
         try {

@@ -1,5 +1,6 @@
 package io.github.tokenv3.revocation;
 
+import static io.github.tokenv3.testing.Outcome.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users of an identity provider (another realm here) who sign out, there or here, end the families of that browser. */
+/**
+ * Users of an identity provider (another realm here) who sign out, there or here, end the families of that browser; a
+ * provider that is no longer trusted ends none, but they wait.
+ */
 @OnKeycloak
-class BrokerLogoutIT {
+class BrokerIT {
 
     private static final String ALIAS = "national-id";
 
@@ -27,7 +31,7 @@ class BrokerLogoutIT {
     private final TestUser anna;
     private final Browser browser;
 
-    BrokerLogoutIT(Keycloak keycloak) {
+    BrokerIT(Keycloak keycloak) {
         this.realm = keycloak.realm();
         this.provider = keycloak.realm();
         this.anna = provider.user("anna");
@@ -96,5 +100,27 @@ class BrokerLogoutIT {
         browser.logout(idToken);
 
         family.mustHaveEnded("LOGOUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aProviderThatIsDisabledOrRemovedVouchesForNobody(boolean removed) {
+        trust("oidc", client -> { });
+        TestClient shop = realm.confidentialClient("shop");
+        LiveFamily family = begin(shop);
+        String path = "/identity-provider/instances/" + ALIAS;
+
+        if (removed) {
+            realm.admin().delete(path);
+        } else {
+            realm.admin().patch(path, provider -> provider.put("enabled", false));
+        }
+        assertRefused(shop.v3().refresh(family.tokens().refreshToken()));
+        assertRefused(shop.nativeToken().refresh(family.tokens().refreshToken()));
+
+        if (!removed) {
+            realm.admin().patch(path, provider -> provider.put("enabled", true));
+            shop.v3().refresh(family.tokens().refreshToken()).ok();
+        }
     }
 }
