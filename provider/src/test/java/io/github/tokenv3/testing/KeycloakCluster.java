@@ -42,9 +42,10 @@ public final class KeycloakCluster implements AutoCloseable {
         nameLeadsTo(members.stream().map(Member::server).toList());
     }
 
-    /** From now on the common name leads to these nodes only. */
+    /** From now on the common name leads to these nodes only, and no connection that is kept alive to any other. */
     public void nameLeadsTo(List<DedicatedKeycloak> nodes) {
         front.to(nodes.stream().map(node -> node.baseUri().getPort()).toList());
+        front.cut();
     }
 
     public int size() {
