@@ -36,7 +36,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** Starts the cluster in {@code data}, which a user without privileges must be able to reach; makes an empty one first if none is there. */
-    static Postgres open(Path programs, Path data, Path log) throws IOException {
+    public static Postgres open(Path programs, Path data, Path log) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -83,6 +83,11 @@ public final class Postgres implements AutoCloseable {
     /** A new connection of the superuser to Keycloak's database; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), USER, "");
+    }
+
+    /** The process id of the server; its connections are processes below it. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Where Keycloak's database is found by a JDBC driver. */

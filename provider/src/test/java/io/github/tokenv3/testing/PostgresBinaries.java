@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL server's programs, from the archive on the class path; the build puts this machine's one there. */
-final class PostgresBinaries {
+public final class PostgresBinaries {
 
     private static final List<String> ARCHIVES = List.of(
             "/postgres-linux-x86_64.txz", "/postgres-linux-x86_64-alpine_linux.txz",
@@ -22,7 +22,7 @@ final class PostgresBinaries {
     }
 
     /** Unpacks into {@code directory}, which then has {@code bin/postgres}, {@code bin/initdb} and {@code bin/pg_ctl}. */
-    static void unpack(Path directory) throws IOException {
+    public static void unpack(Path directory) throws IOException {
         Files.createDirectories(directory);
         Process tar = new ProcessBuilder("tar", "-x", "-C", directory.toString()).redirectErrorStream(true).start();
         try (InputStream archive = new XZInputStream(open()); OutputStream content = tar.getOutputStream()) {

@@ -1,0 +1,82 @@
+package io.github.tokenv3.benchmark;
+
+import io.github.tokenv3.server.KeycloakDistribution;
+import io.github.tokenv3.server.KeycloakServer;
+import io.github.tokenv3.testing.Postgres;
+import io.github.tokenv3.testing.PostgresBinaries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** PostgreSQL clusters and production-mode Keycloak servers on this machine, all ended with this. */
+final class Lab implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(5);
+
+    private final Path directory;
+    private final Path output;
+    private final KeycloakDistribution distribution;
+    private final Path programs;
+    private final List<String> options;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Lab(Settings settings) throws IOException {
+        directory = Files.createTempDirectory("token-v3-benchmark-");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        open.push(() -> Directories.delete(directory));
+        output = settings.output();
+        options = settings.options();
+        programs = directory.resolve("postgres");
+        PostgresBinaries.unpack(programs);
+        distribution = KeycloakDistribution.unpack(path("keycloak.dist"), settings.output().resolve("keycloak"));
+        List<Path> jars = new ArrayList<>(List.of(path("keycloak.provider")));
+        jars.addAll(settings.providers());
+        distribution.providers(jars.toArray(Path[]::new)).build(List.of("--db=postgres", "--metrics-enabled=true"), line -> {});
+        new Realms(path("realm.config").resolve("token-v3-realm.json")).write(distribution.home().resolve("data/import"));
+    }
+
+    /** An empty PostgreSQL cluster of that name, fsync on. */
+    Postgres database(String name) throws IOException {
+        Postgres postgres = Postgres.open(programs, directory.resolve(name), directory.resolve(name + ".log"));
+        open.push(postgres);
+        return postgres;
+    }
+
+    /** A server on this database, started; it imports the realms if they are not there. */
+    Site site(String name, Postgres postgres, String... more) throws IOException {
+        KeycloakServer server = KeycloakServer.of(distribution)
+                .command("start", "--optimized", "--import-realm")
+                .options("--hostname-strict=false", "--log-level=warn")
+                .options(more.length == 0 ? new String[] {"--cache=local"} : more)
+                .options(options.toArray(String[]::new))
+                .env("KC_DB_URL", postgres.jdbcUrl())
+                .env("KC_DB_USERNAME", Postgres.USER)
+                .env("KC_DB_PASSWORD", "not checked")
+                .log(output.resolve("keycloak-" + name + ".log"))
+                .timeout(START);
+        open.push(server);
+        server.start();
+        return new Site(server, postgres);
+    }
+
+    private static Path path(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("The system property " + property + " is not set");
+        }
+        return Path.of(value).toAbsolutePath();
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+}

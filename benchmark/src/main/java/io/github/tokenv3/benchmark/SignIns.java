@@ -1,0 +1,83 @@
+package io.github.tokenv3.benchmark;
+
+import io.github.tokenv3.testing.Browser;
+import io.github.tokenv3.testing.Parallel;
+import io.github.tokenv3.testing.TestClient;
+import io.github.tokenv3.testing.TestRealm;
+import io.github.tokenv3.testing.TestUser;
+import io.github.tokenv3.testing.TokenClient;
+import java.net.URI;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Signs users in as a browser does, for codes and for first refresh tokens. */
+final class SignIns {
+
+    private static final int BROWSERS = 32;
+    private static final Map<String, String> WITHOUT_ID_TOKEN = Map.of("scope", "");
+
+    private final Target target;
+    private final TestRealm realm;
+    private final TestClient client;
+    private final Iterator<TestUser> users;
+
+    SignIns(URI server, Target target) {
+        this.target = target;
+        this.realm = TestRealm.elsewhere(server, target.realm());
+        this.client = new TestClient(realm, null, Realms.CLIENT, Realms.SECRET);
+        this.users = Stream.generate(() -> Realms.USERS)
+                .flatMap(List::stream)
+                .map(name -> new TestUser(realm, null, name, Realms.PASSWORD))
+                .iterator();
+    }
+
+    /** Refresh tokens of as many sign-ins, each with a browser session of its own. */
+    List<String> refreshTokens(int number) {
+        TokenClient endpoint = client.endpoint(target.path());
+        return Stream.generate(() -> endpoint.signIn(users.next(), WITHOUT_ID_TOKEN).refreshToken())
+                .limit(number)
+                .toList();
+    }
+
+    /** Refresh tokens of {@value #BROWSERS} browser sessions in all, for families by the thousand. */
+    List<String> manyRefreshTokens(int number) {
+        TokenClient endpoint = client.endpoint(target.path());
+        return flat(inParallel(browser -> codes(browser, share(number)).stream()
+                .map(code -> endpoint.redeem(code).ok().refreshToken())
+                .toList()));
+    }
+
+    /** Codes, neighbours from different browser sessions. */
+    List<String> codes(int number) {
+        return flat(inParallel(browser -> codes(browser, share(number))));
+    }
+
+    /** Signs in one browser after the other, and goes on with all at once. */
+    private List<List<String>> inParallel(Function<Browser, List<String>> task) {
+        List<Browser> browsers = Stream.generate(realm::browser).limit(BROWSERS).toList();
+        browsers.forEach(browser -> browser.signIn(client, users.next(), WITHOUT_ID_TOKEN));
+        return Parallel.run(BROWSERS, i -> task.apply(browsers.get(i)));
+    }
+
+    private List<String> codes(Browser browser, int number) {
+        return Stream.generate(() -> browser.signedIn(client, WITHOUT_ID_TOKEN).code())
+                .limit(number)
+                .toList();
+    }
+
+    private static int share(int number) {
+        return Math.max(1, number / BROWSERS);
+    }
+
+    /** The first of each list, then the second of each, and so on. */
+    private static List<String> flat(List<List<String>> lists) {
+        return IntStream.range(0, lists.get(0).size())
+                .boxed()
+                .flatMap(i -> lists.stream().map(list -> list.get(i)))
+                .toList();
+    }
+}
