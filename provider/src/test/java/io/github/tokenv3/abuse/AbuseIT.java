@@ -46,6 +46,7 @@ class AbuseIT {
     @Test
     void anotherClientGoesOn() throws Exception {
         long before = medianMicros();
+        long heap = keycloak.heapInUse();
         double threads = meter("jvm_threads_live_threads");
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger requests = new AtomicInteger();
@@ -66,11 +67,13 @@ class AbuseIT {
             abusers.shutdown();
             assertThat(abusers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         }
-        System.out.printf("A refresh took %d us alone and %d us beside %d abusive requests and %d slow ones; threads %.0f, then %.0f%n",
-                before, during, requests.get(), SLOW_CONNECTIONS, threads, threadsDuring);
+        long heapAfter = keycloak.heapInUse();
+        System.out.printf("A refresh took %d us alone and %d us beside %d abusive requests and %d slow ones; threads %.0f, then %.0f;"
+                + " heap in use %d MiB, then %d%n", before, during, requests.get(), SLOW_CONNECTIONS, threads, threadsDuring, heap, heapAfter);
 
         assertThat(during).isLessThan(MOST_TIMES_SLOWER * before);
         assertThat(threadsDuring - threads).as("more threads").isLessThan(100);
+        assertThat(heapAfter - heap).as("MiB more in use afterwards").isLessThan(100);
         assertThat(requests.get()).isGreaterThan(Abuse.values().length);
         assertThat(statuses).allMatch(status -> status < 500);
     }
