@@ -82,7 +82,8 @@ class LogIT {
         client.v3().raw("application/json", "{\"" + token + "\":1}");
         client.v3().raw("application/json", "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"" + token + "\n\"}");
         client.v3().raw(FORM, "grant_type=refresh_token&refresh_token=" + token + "&refresh_token=" + token);
-        client.v3().raw("multipart/form-data", "grant_type=refresh_token&refresh_token=" + token);
+        client.v3().raw("multipart/form-data; boundary=part",
+                "--part\r\nContent-Disposition: form-data; name=\"refresh_token\"\r\n\r\n" + token + "\r\n--part--\r\n");
         client.v3().raw(FORM, "grant_type=password&username=anna&password=" + user.password());
         client.v3().refresh(first.accessToken());
         client.v3().refresh(first.idToken());
