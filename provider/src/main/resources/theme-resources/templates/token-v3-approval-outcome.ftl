@@ -9,7 +9,7 @@
                 <p class="token-v3-status" role="alert" tabindex="-1" autofocus>${msg(problem)}</p>
                 <p>${msg(text, app, username)}</p>
             <#else>
-                <p class="token-v3-status" role="status" tabindex="-1" autofocus>${msg(text, app, username)}</p>
+                <p class="token-v3-status<#if !approved> token-v3-warning</#if>" role="status" tabindex="-1" autofocus>${msg(text, app, username)}</p>
             </#if>
             <p>${msg("tokenV3SignedInAs", username)}</p>
             <p><a href="${inboxUri}">${msg("tokenV3ApprovalsTitle")}</a></p>

@@ -70,6 +70,7 @@ record ApprovalAnswer(Pages pages, Visitor visitor, Words words, Map<String, Str
         values.put("app", approval == null ? "" : words.nameOf(approval.client()));
         values.put("problem", problem);
         values.put("text", outcome.text());
+        values.put("approved", outcome == ApprovalOutcome.APPROVED);
         return show(status, "token-v3-approval-outcome.ftl", outcome.title(), values);
     }
 
