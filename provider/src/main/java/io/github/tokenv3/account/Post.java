@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
-import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
@@ -78,15 +75,7 @@ public final class Post implements ProviderEventListener {
     }
 
     private static void sendLater(FamiliesEnded ended, Letter letter) {
-        String realmId = ended.realm().getId();
-        Afterwards.ifCommitted(ended.session(), ended.realm(), later -> {
-            KeycloakSessionFactory factory = later.getKeycloakSessionFactory();
-            later.getProvider(ExecutorsProvider.class)
-                    .getExecutor(EXECUTOR)
-                    .execute(() -> KeycloakModelUtils.runJobInTransaction(factory, own -> {
-                        own.getContext().setRealm(own.realms().getRealm(realmId));
-                        letter.send(own);
-                    }));
-        });
+        Afterwards.ifCommitted(ended.session(), ended.realm(), later ->
+                Afterwards.inBackground(later, later.getContext().getRealm(), EXECUTOR, letter::send));
     }
 }

@@ -10,13 +10,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Tells a person of a request, by all channels there are. Only here is it looked whether there is such a person.
@@ -37,21 +34,12 @@ record Telling(ApprovalRequest request, String name, URI link) {
 
     static void later(KeycloakSession session, RealmModel realm, ApprovalRequest request, String name) {
         Telling telling = new Telling(request, name, Approvals.link(session, realm, request.id()));
-        Afterwards.ifCommitted(session, realm, committed -> {
-            KeycloakSessionFactory factory = committed.getKeycloakSessionFactory();
-            committed
-                    .getProvider(ExecutorsProvider.class)
-                    .getExecutor(EXECUTOR)
-                    .execute(() -> KeycloakModelUtils.runJobInTransaction(factory, telling::tell));
-        });
+        Afterwards.ifCommitted(session, realm, committed ->
+                Afterwards.inBackground(committed, committed.getContext().getRealm(), EXECUTOR, telling::tell));
     }
 
     private void tell(KeycloakSession session) {
-        RealmModel realm = session.realms().getRealm(request.realmId());
-        if (realm == null) {
-            return;
-        }
-        session.getContext().setRealm(realm);
+        RealmModel realm = session.getContext().getRealm();
         ClientModel client = realm.getClientById(request.clientId());
         Person person = new Person(session, realm);
         if (client != null) {

@@ -1,5 +1,6 @@
 package io.github.tokenv3.keycloak;
 
+import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
@@ -28,6 +29,11 @@ public final class Afterwards extends AbstractKeycloakTransaction {
 
     static void ifRolledBack(KeycloakSession session, KeycloakSessionTask task) {
         enlist(session, new Afterwards(() -> {}, in(session.getContext().getRealm(), session, task)));
+    }
+
+    /** Runs the task in that realm, in a transaction of its own on another thread: nobody waits for it. */
+    public static void inBackground(KeycloakSession session, RealmModel realm, String executor, KeycloakSessionTask task) {
+        session.getProvider(ExecutorsProvider.class).getExecutor(executor).execute(in(realm, session, task));
     }
 
     private static void enlist(KeycloakSession session, Afterwards transaction) {

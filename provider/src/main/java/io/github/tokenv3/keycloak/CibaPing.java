@@ -4,15 +4,12 @@ import jakarta.ws.rs.WebApplicationException;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.CibaConfig;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.OAuth2DeviceCodeModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.grants.ciba.endpoints.BackchannelAuthenticationCallbackEndpoint;
 
 /** Tells a client of CIBA's ping mode that its request has been answered, by Keycloak's own code and to the address in the client's settings. */
@@ -33,16 +30,12 @@ final class CibaPing extends BackchannelAuthenticationCallbackEndpoint {
         if (request == null || !CibaConfig.CIBA_PING_MODE.equals(mode)) {
             return;
         }
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         HttpRequest http = session.getContext().getHttpRequest();
-        session.getProvider(ExecutorsProvider.class)
-                .getExecutor(EXECUTOR)
-                .execute(() -> KeycloakModelUtils.runJobInTransaction(factory, later -> {
-                    later.getContext().setRealm(later.realms().getRealm(realm.getId()));
-                    // Keycloak's class keeps it, and does not look at it for this.
-                    later.getContext().setHttpRequest(http);
-                    new CibaPing(later).send(client.getId(), request);
-                }));
+        Afterwards.inBackground(session, realm, EXECUTOR, later -> {
+            // Keycloak's class keeps it, and does not look at it for this.
+            later.getContext().setHttpRequest(http);
+            new CibaPing(later).send(client.getId(), request);
+        });
     }
 
     private void send(String clientId, OAuth2DeviceCodeModel request) {
