@@ -1,6 +1,7 @@
 package io.github.tokenv3.family;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.List;
 
 /** Ends a realm's or a client's families, a million perhaps, in one statement. */
@@ -20,11 +21,7 @@ public final class FamilySweep {
      * @return how many were open until now
      */
     public int endOfRealm(String realmId, EndReason reason, long now) {
-        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_REALM)
-                .setParameter("realm", realmId)
-                .setParameter("reason", reason)
-                .setParameter("now", now)
-                .executeUpdate();
+        return ending(FamilyEntity.END_OF_REALM, realmId, reason, now).executeUpdate();
     }
 
     /**
@@ -34,11 +31,8 @@ public final class FamilySweep {
      * @return how many were open until now
      */
     public int endOfClient(String realmId, String clientId, EndReason reason, long now) {
-        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_CLIENT)
-                .setParameter("realm", realmId)
+        return ending(FamilyEntity.END_OF_CLIENT, realmId, reason, now)
                 .setParameter("client", clientId)
-                .setParameter("reason", reason)
-                .setParameter("now", now)
                 .executeUpdate();
     }
 
@@ -50,11 +44,8 @@ public final class FamilySweep {
      * @return how many were open until now
      */
     public int endOfRealmBefore(String realmId, long before, EndReason reason, long now) {
-        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_REALM_BEFORE)
-                .setParameter("realm", realmId)
+        return ending(FamilyEntity.END_OF_REALM_BEFORE, realmId, reason, now)
                 .setParameter("before", before)
-                .setParameter("reason", reason)
-                .setParameter("now", now)
                 .executeUpdate();
     }
 
@@ -66,12 +57,9 @@ public final class FamilySweep {
      * @return how many were open until now
      */
     public int endOfClientBefore(String realmId, String clientId, long before, EndReason reason, long now) {
-        return Durable.in(database).createNamedQuery(FamilyEntity.END_OF_CLIENT_BEFORE)
-                .setParameter("realm", realmId)
+        return ending(FamilyEntity.END_OF_CLIENT_BEFORE, realmId, reason, now)
                 .setParameter("client", clientId)
                 .setParameter("before", before)
-                .setParameter("reason", reason)
-                .setParameter("now", now)
                 .executeUpdate();
     }
 
@@ -89,5 +77,13 @@ public final class FamilySweep {
                 .setParameter("after", after)
                 .setMaxResults(max)
                 .getResultList();
+    }
+
+    private Query ending(String query, String realmId, EndReason reason, long now) {
+        return Durable.in(database)
+                .createNamedQuery(query)
+                .setParameter("realm", realmId)
+                .setParameter("reason", reason)
+                .setParameter("now", now);
     }
 }

@@ -193,8 +193,8 @@ public record DecoupledTerms(KeycloakSession session, ClientModel client, EventB
         if (duration == null) {
             return null;
         }
-        int minutes = duration.matches("[0-9]{1,6}") ? Integer.parseInt(duration) : 0;
-        if (minutes < 1 || minutes > RedirectCheck.MOST_MINUTES) {
+        int minutes = Minutes.of(duration);
+        if (minutes == 0) {
             throw refused(OAuthErrorException.INVALID_REQUEST, "Invalid parameter: duration");
         }
         return minutes;

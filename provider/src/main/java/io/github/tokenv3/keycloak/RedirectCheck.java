@@ -18,7 +18,6 @@ import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest
  */
 record RedirectCheck(KeycloakSession session) implements AuthorizationEndpointCheckProvider {
 
-    static final int MOST_MINUTES = 129_600;
     private static final int MOST_STATE_BYTES = 2048;
     private static final String TRUSTED = "token-v3.trusted";
 
@@ -52,13 +51,12 @@ record RedirectCheck(KeycloakSession session) implements AuthorizationEndpointCh
     }
 
     private static int minutes(AuthorizationEndpointChecker checker, String duration) throws AuthorizationCheckException {
-        boolean number = duration.matches("[0-9]{1,6}");
-        int minutes = number ? Integer.parseInt(duration) : 0;
-        if (minutes < 1 || minutes > MOST_MINUTES) {
+        int minutes = Minutes.of(duration);
+        if (minutes == 0) {
             throw refused(
                     checker,
                     OAuthErrorException.INVALID_REQUEST,
-                    "duration must be a whole number of minutes from 1 to " + MOST_MINUTES);
+                    "duration must be a whole number of minutes from 1 to " + Minutes.MOST);
         }
         return minutes;
     }
