@@ -1,5 +1,6 @@
 package io.github.tokenv3.benchmark;
 
+import io.github.tokenv3.server.DirectoryTree;
 import io.github.tokenv3.server.KeycloakDistribution;
 import io.github.tokenv3.server.KeycloakServer;
 import io.github.tokenv3.testing.Postgres;
@@ -29,7 +30,7 @@ final class Lab implements AutoCloseable {
     Lab(Settings settings) throws IOException {
         directory = Files.createTempDirectory("token-v3-benchmark-");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        open.push(() -> Directories.delete(directory));
+        open.push(() -> DirectoryTree.delete(directory));
         output = settings.output();
         options = settings.options();
         programs = directory.resolve("postgres");
@@ -62,7 +63,7 @@ final class Lab implements AutoCloseable {
                 .timeout(START);
         open.push(server);
         server.start();
-        return new Site(server, postgres);
+        return new Site(server, postgres, new Statements(postgres));
     }
 
     private static Path path(String property) {

@@ -16,8 +16,6 @@ import java.util.Set;
  * @param warmUp how long the server is loaded before the first round
  * @param connections requests that are open at the same time
  * @param chains families, or native sessions, that take turns; more than connections, as users are
- * @param stored families in the full database of the {@code million} stage
- * @param active how many of those are refreshed
  * @param providers JARs to put beside ours into {@code providers/}
  * @param options more options of {@code kc.sh start}
  * @param output where the table, the picture and the figures go
@@ -29,8 +27,6 @@ record Settings(
         Duration warmUp,
         int connections,
         int chains,
-        int stored,
-        int active,
         List<Path> providers,
         List<String> options,
         Path output) {
@@ -53,8 +49,6 @@ record Settings(
                 Duration.ofSeconds(number(given.remove("warm-up-seconds"), 300)),
                 number(given.remove("connections"), 16),
                 number(given.remove("chains"), 64),
-                number(given.remove("stored"), 1_000_000),
-                number(given.remove("active"), 10_000),
                 words(given.remove("providers")).stream().map(Path::of).toList(),
                 words(given.remove("server-options")),
                 Path.of(given.getOrDefault("output", "target/benchmark")));

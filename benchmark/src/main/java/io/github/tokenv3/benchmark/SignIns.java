@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,34 +42,17 @@ final class SignIns {
                 .toList();
     }
 
-    /** Refresh tokens of {@value #BROWSERS} browser sessions in all, for families by the thousand. */
-    List<String> manyRefreshTokens(int number) {
-        TokenClient endpoint = client.endpoint(target.path());
-        return flat(inParallel(browser -> codes(browser, share(number)).stream()
-                .map(code -> endpoint.redeem(code).ok().refreshToken())
-                .toList()));
-    }
-
-    /** Codes, neighbours from different browser sessions. */
+    /** Codes, neighbours from different browser sessions, of which there are {@value #BROWSERS}. */
     List<String> codes(int number) {
-        return flat(inParallel(browser -> codes(browser, share(number))));
-    }
-
-    /** Signs in one browser after the other, and goes on with all at once. */
-    private List<List<String>> inParallel(Function<Browser, List<String>> task) {
         List<Browser> browsers = Stream.generate(realm::browser).limit(BROWSERS).toList();
         browsers.forEach(browser -> browser.signIn(client, users.next(), WITHOUT_ID_TOKEN));
-        return Parallel.run(BROWSERS, i -> task.apply(browsers.get(i)));
+        return flat(Parallel.run(BROWSERS, i -> codes(browsers.get(i), number / BROWSERS)));
     }
 
     private List<String> codes(Browser browser, int number) {
         return Stream.generate(() -> browser.signedIn(client, WITHOUT_ID_TOKEN).code())
                 .limit(number)
                 .toList();
-    }
-
-    private static int share(int number) {
-        return Math.max(1, number / BROWSERS);
     }
 
     /** The first of each list, then the second of each, and so on. */

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** A Keycloak and its database, measured from outside while load runs. */
-record Site(KeycloakServer server, Postgres postgres) {
+record Site(KeycloakServer server, Postgres postgres, Statements statements) {
 
     SignIns signIns(Target target) {
         return new SignIns(server.baseUri(), target);
@@ -31,7 +31,6 @@ record Site(KeycloakServer server, Postgres postgres) {
     }
 
     private Turn measure(Measured load) {
-        Statements statements = new Statements(postgres);
         long ran = statements.count();
         double keycloak = Cpu.seconds(server.pid());
         double database = Cpu.seconds(postgres.pid());

@@ -8,13 +8,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Removes a directory with all that is in it; links are removed, not followed. */
-final class DirectoryTree {
+public final class DirectoryTree {
 
     private DirectoryTree() {
     }
 
     /** No effect when there is none. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.github.tokenv3.testing;
 
+import io.github.tokenv3.server.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class DirectoryCopy {
     /** Copies beside {@code target} and renames at the end, so that a target is always whole. */
     static void of(Path source, Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
-        Workspace.delete(part);
+        DirectoryTree.delete(part);
         try {
             int status = new ProcessBuilder("cp", "-Rp", source.toString(), part.toString()).inheritIO().start().waitFor();
             if (status != 0) {

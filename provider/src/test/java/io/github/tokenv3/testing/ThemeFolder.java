@@ -1,5 +1,6 @@
 package io.github.tokenv3.testing;
 
+import io.github.tokenv3.server.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ public final class ThemeFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Workspace.delete(folder);
+            DirectoryTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,13 +3,13 @@ package io.github.tokenv3.testing;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.github.tokenv3.server.DirectoryTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,7 +37,7 @@ final class Workspace {
     void deleteKept(Predicate<String> name) throws IOException {
         try (Stream<Path> files = Files.list(kept(""))) {
             for (Path file : files.filter(one -> name.test(one.getFileName().toString())).toList()) {
-                delete(file);
+                DirectoryTree.delete(file);
             }
         }
     }
@@ -62,19 +62,8 @@ final class Workspace {
 
     void deleteTemporary() throws IOException {
         if (temporary != null) {
-            delete(temporary);
+            DirectoryTree.delete(temporary);
             temporary = null;
-        }
-    }
-
-    static void delete(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(file)) {
-            for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
         }
     }
 }
