@@ -108,7 +108,7 @@ class ConnectionsPageBrowserIT {
             chromium.leave(() -> chromium.focused().sendKeys(Keys.ENTER));
 
             assertThat(app).startsWith("Disconnect ");
-            assertThat(chromium.focused().getAriaRole()).isEqualTo("status");
+            assertThat(chromium.autofocused().getAriaRole()).isEqualTo("status");
             assertThat(chromium.focused().getText()).startsWith(app.substring("Disconnect ".length()));
         }
     }

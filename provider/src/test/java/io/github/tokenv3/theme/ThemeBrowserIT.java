@@ -265,7 +265,7 @@ class ThemeBrowserIT {
     void isUsedByKeyboardAloneAndTheFocusIsAlwaysSeen() {
         try (Chromium chromium = Chromium.open(Screen.DESKTOP)) {
             chromium.open(authorize(shop, "en"));
-            assertThat(chromium.focused().getAttribute("id")).isEqualTo("username");
+            assertThat(chromium.autofocused().getAttribute("id")).isEqualTo("username");
 
             StringBuilder path = new StringBuilder();
             chromium.find("body").sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
@@ -288,7 +288,7 @@ class ThemeBrowserIT {
         try (Chromium chromium = Chromium.open(Screen.DESKTOP)) {
             chromium.open(authorize(shop, "en")).logIn(anna.username(), "wrong");
 
-            String description = chromium.focused().getAttribute("aria-describedby");
+            String description = chromium.autofocused().getAttribute("aria-describedby");
 
             assertThat(chromium.focused().getAttribute("id")).isEqualTo("username");
             assertThat(chromium.find("#" + description).getText()).isEqualTo("Invalid username or password.");

@@ -2,6 +2,7 @@ package io.github.tokenv3.testing.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tokenv3.testing.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,17 +146,21 @@ public final class Chromium implements AutoCloseable {
         return leave(() -> find("#kc-login").click());
     }
 
-    /** Does what leads to another page, and waits until that is there. */
+    /** Does what leads to another page, and waits until that is there and its scripts have run. */
     public Chromium leave(Runnable action) {
         WebElement page = find("html");
         action.run();
-        for (long end = System.nanoTime() + PATIENCE_NANOS; !isGone(page) || all("body > *").isEmpty(); ) {
+        for (long end = System.nanoTime() + PATIENCE_NANOS; !isGone(page) || !isComplete(); ) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Still on " + uri().getPath());
             }
             LockSupport.parkNanos(50_000_000);
         }
         return this;
+    }
+
+    private boolean isComplete() {
+        return "complete".equals(run("return document.readyState")) && !all("body > *").isEmpty();
     }
 
     private static boolean isGone(WebElement element) {
@@ -176,6 +181,14 @@ public final class Chromium implements AutoCloseable {
     /** The element that has the keyboard. */
     public WebElement focused() {
         return driver.switchTo().activeElement();
+    }
+
+    /** The element to which the page gives the keyboard; waits for it, because the browser does so only when it draws the page. */
+    public WebElement autofocused() {
+        Await.until(
+                "the page has given the keyboard to an element",
+                () -> (Boolean) run("return document.activeElement?.matches('[autofocus]') ?? false"));
+        return focused();
     }
 
     /** Runs a script of the test's in the page and returns what it returns. */
