@@ -13,6 +13,7 @@ final class Cpu {
 
     /** Of {@code /proc/<pid>/stat} after the name, which may hold blanks: utime and stime. */
     private static final int UTIME = 11;
+
     private static final int STIME = 12;
     private static final double TICKS_PER_SECOND = 100;
 
@@ -23,7 +24,9 @@ final class Cpu {
         LongStream below = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
                 .mapToLong(ProcessHandle::pid);
-        return LongStream.concat(LongStream.of(pid), below).mapToDouble(Cpu::ofOne).sum();
+        return LongStream.concat(LongStream.of(pid), below)
+                .mapToDouble(Cpu::ofOne)
+                .sum();
     }
 
     /** Seconds of CPU that this process has used, without the servers it started. */
@@ -35,7 +38,10 @@ final class Cpu {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Stream.of(fields[UTIME], fields[STIME]).mapToLong(Long::parseLong).sum() / TICKS_PER_SECOND;
+            return Stream.of(fields[UTIME], fields[STIME])
+                            .mapToLong(Long::parseLong)
+                            .sum()
+                    / TICKS_PER_SECOND;
         } catch (NoSuchFileException ended) {
             return 0;
         } catch (IOException e) {

@@ -24,9 +24,12 @@ final class Exchanging {
         try (Load load = new Load(settings.connections())) {
             ALL.forEach(target -> redeem(load, target));
             Rounds<Target> rounds = Rounds.play(settings.rounds(), ALL, target -> redeem(load, target));
-            ALL.forEach(target -> report.figures("code exchange", target.name(), measure -> rounds.of(target, measure)));
-            report.atLeast("code exchanges, /v3 : stock realm with ES256",
-                    rounds.ratio(Target.V3_ES256, Target.STOCK_ES256, Turn::perSecond), 0.8);
+            ALL.forEach(
+                    target -> report.figures("code exchange", target.name(), measure -> rounds.of(target, measure)));
+            report.atLeast(
+                    "code exchanges, /v3 : stock realm with ES256",
+                    rounds.ratio(Target.V3_ES256, Target.STOCK_ES256, Turn::perSecond),
+                    0.8);
         }
     }
 

@@ -35,11 +35,15 @@ final class Lab implements AutoCloseable {
         options = settings.options();
         programs = directory.resolve("postgres");
         PostgresBinaries.unpack(programs);
-        distribution = KeycloakDistribution.unpack(path("keycloak.dist"), settings.output().resolve("keycloak"));
+        distribution = KeycloakDistribution.unpack(
+                path("keycloak.dist"), settings.output().resolve("keycloak"));
         List<Path> jars = new ArrayList<>(List.of(path("keycloak.provider")));
         jars.addAll(settings.providers());
-        distribution.providers(jars.toArray(Path[]::new)).build(List.of("--db=postgres", "--metrics-enabled=true"), line -> {});
-        new Realms(path("realm.config").resolve("token-v3-realm.json")).write(distribution.home().resolve("data/import"));
+        distribution
+                .providers(jars.toArray(Path[]::new))
+                .build(List.of("--db=postgres", "--metrics-enabled=true"), line -> {});
+        new Realms(path("realm.config").resolve("token-v3-realm.json"))
+                .write(distribution.home().resolve("data/import"));
     }
 
     /** An empty PostgreSQL cluster of that name, fsync on. */

@@ -24,6 +24,7 @@ record Median(double value, double least, double most) {
 
     /** For a table: the middle, then the least and the most in brackets. */
     String text(int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f (%." + digits + "f-%." + digits + "f)", value, least, most);
+        return String.format(
+                Locale.ROOT, "%." + digits + "f (%." + digits + "f-%." + digits + "f)", value, least, most);
     }
 }

@@ -21,7 +21,8 @@ final class Realms {
     static final String CLIENT = "app";
     static final String SECRET = "on loopback only";
     /** Several, because brute-force protection refuses a sign-in while another of the same user is being looked at. */
-    static final List<String> USERS = IntStream.range(0, 16).mapToObj(i -> "user-" + i).toList();
+    static final List<String> USERS =
+            IntStream.range(0, 16).mapToObj(i -> "user-" + i).toList();
 
     static final String PASSWORD = "not a secret either";
 
@@ -46,7 +47,11 @@ final class Realms {
         v3Es256.put("realm", V3_ES256).remove("passwordPolicy");
         for (ObjectNode realm : List.of(rotating(STOCK_RS256), stockEs256, v3Rs256, v3Es256)) {
             populate(realm);
-            json.writeValue(directory.resolve(realm.get("realm").textValue() + "-realm.json").toFile(), realm);
+            json.writeValue(
+                    directory
+                            .resolve(realm.get("realm").textValue() + "-realm.json")
+                            .toFile(),
+                    realm);
         }
     }
 
@@ -66,11 +71,20 @@ final class Realms {
     }
 
     private void cover(ObjectNode realm) {
-        realm.putObject("clientProfiles").putArray("profiles").addObject().put("name", POLICY)
-                .putArray("executors").addObject().put("executor", "token-v3-refresh-tokens")
-                .putObject("configuration").put("native-endpoint", true);
-        ObjectNode policy = realm.putObject("clientPolicies").putArray("policies").addObject()
-                .put("name", POLICY).put("enabled", true);
+        realm.putObject("clientProfiles")
+                .putArray("profiles")
+                .addObject()
+                .put("name", POLICY)
+                .putArray("executors")
+                .addObject()
+                .put("executor", "token-v3-refresh-tokens")
+                .putObject("configuration")
+                .put("native-endpoint", true);
+        ObjectNode policy = realm.putObject("clientPolicies")
+                .putArray("policies")
+                .addObject()
+                .put("name", POLICY)
+                .put("enabled", true);
         policy.putArray("conditions").addObject().put("condition", "any-client").putObject("configuration");
         policy.putArray("profiles").add(POLICY);
     }
@@ -78,13 +92,22 @@ final class Realms {
     /** The same client and users everywhere; codes that live as long as it takes to redeem a heap of them. */
     private void populate(ObjectNode realm) {
         realm.put("accessCodeLifespan", HOURS);
-        ObjectNode client = array(realm, "clients").addObject()
-                .put("clientId", CLIENT).put("secret", SECRET).put("enabled", true).put("protocol", "openid-connect");
+        ObjectNode client = array(realm, "clients")
+                .addObject()
+                .put("clientId", CLIENT)
+                .put("secret", SECRET)
+                .put("enabled", true)
+                .put("protocol", "openid-connect");
         client.putArray("redirectUris").add(TestClient.REDIRECT_URI);
         for (String name : USERS) {
-            ObjectNode user = array(realm, "users").addObject()
-                    .put("username", name).put("enabled", true).put("emailVerified", true)
-                    .put("email", name + "@client.example").put("firstName", name).put("lastName", "Andersson");
+            ObjectNode user = array(realm, "users")
+                    .addObject()
+                    .put("username", name)
+                    .put("enabled", true)
+                    .put("emailVerified", true)
+                    .put("email", name + "@client.example")
+                    .put("firstName", name)
+                    .put("lastName", "Andersson");
             user.putArray("credentials").addObject().put("type", "password").put("value", PASSWORD);
         }
     }

@@ -46,28 +46,46 @@ final class Refreshing {
     private Rounds<Target> fullLoad(Load load) {
         Rounds<Target> rounds = Rounds.play(
                 settings.rounds(), ALL, target -> site.flood(load, target, chains.get(target), settings.round()));
-        ALL.forEach(target -> report.figures("refresh, full load", target.name(), measure -> rounds.of(target, measure)));
-        report.atLeast("refreshes, /v3 with the realm file (ES256) : stock realm (RS256)",
-                rounds.ratio(Target.V3_ES256, Target.STOCK_RS256, Turn::perSecond), 2.5);
-        report.atLeast("refreshes, /v3 with the realm file (ES256) : stock realm with ES256",
-                rounds.ratio(Target.V3_ES256, Target.STOCK_ES256, Turn::perSecond), 1.6);
-        report.atLeast("refreshes, /v3 with RS256 : stock realm (RS256)",
-                rounds.ratio(Target.V3_RS256, Target.STOCK_RS256, Turn::perSecond), 1.25);
-        report.atLeast("refreshes, /v3 : Keycloak's endpoint, both with our families",
-                rounds.ratio(Target.V3_ES256, Target.NATIVE_WITH_FAMILIES, Turn::perSecond), 0.95);
+        ALL.forEach(
+                target -> report.figures("refresh, full load", target.name(), measure -> rounds.of(target, measure)));
+        report.atLeast(
+                "refreshes, /v3 with the realm file (ES256) : stock realm (RS256)",
+                rounds.ratio(Target.V3_ES256, Target.STOCK_RS256, Turn::perSecond),
+                2.5);
+        report.atLeast(
+                "refreshes, /v3 with the realm file (ES256) : stock realm with ES256",
+                rounds.ratio(Target.V3_ES256, Target.STOCK_ES256, Turn::perSecond),
+                1.6);
+        report.atLeast(
+                "refreshes, /v3 with RS256 : stock realm (RS256)",
+                rounds.ratio(Target.V3_RS256, Target.STOCK_RS256, Turn::perSecond),
+                1.25);
+        report.atLeast(
+                "refreshes, /v3 : Keycloak's endpoint, both with our families",
+                rounds.ratio(Target.V3_ES256, Target.NATIVE_WITH_FAMILIES, Turn::perSecond),
+                0.95);
         report.atMost("SQL statements per refresh, /v3", rounds.of(Target.V3_ES256, Turn::statementsEach), 1.05);
-        report.atMost("PostgreSQL CPU per refresh, /v3 : stock realm",
-                rounds.ratio(Target.V3_ES256, Target.STOCK_RS256, Turn::databaseMillis), 0.6);
+        report.atMost(
+                "PostgreSQL CPU per refresh, /v3 : stock realm",
+                rounds.ratio(Target.V3_ES256, Target.STOCK_RS256, Turn::databaseMillis),
+                0.6);
         return rounds;
     }
 
     private void steadyRate(Load load, double perSecond) {
-        Rounds<Target> rounds = Rounds.play(settings.rounds(), ALL,
+        Rounds<Target> rounds = Rounds.play(
+                settings.rounds(),
+                ALL,
                 target -> site.pace(load, target, chains.get(target), perSecond, settings.round()));
-        ALL.forEach(target -> report.figures("refresh, same rate", target.name(), measure -> rounds.of(target, measure)));
-        report.atMost("p99 at the same rate, /v3 with the realm file : stock realm (RS256)",
-                rounds.ratio(Target.V3_ES256, Target.STOCK_RS256, turn -> turn.millis(99)), 0.7);
-        report.atMost("p99 at the same rate, /v3 with the realm file : stock realm with ES256",
-                rounds.ratio(Target.V3_ES256, Target.STOCK_ES256, turn -> turn.millis(99)), 0.7);
+        ALL.forEach(
+                target -> report.figures("refresh, same rate", target.name(), measure -> rounds.of(target, measure)));
+        report.atMost(
+                "p99 at the same rate, /v3 with the realm file : stock realm (RS256)",
+                rounds.ratio(Target.V3_ES256, Target.STOCK_RS256, turn -> turn.millis(99)),
+                0.7);
+        report.atMost(
+                "p99 at the same rate, /v3 with the realm file : stock realm with ES256",
+                rounds.ratio(Target.V3_ES256, Target.STOCK_ES256, turn -> turn.millis(99)),
+                0.7);
     }
 }

@@ -25,7 +25,8 @@ final class Report {
     }
 
     private void goal(String measure, Median ratio, String sign, double goal, boolean met) {
-        String line = String.format(Locale.ROOT, "| %s | %s | %s%s | %s |", measure, ratio.text(2), sign, number(goal), met ? "yes" : "no");
+        String line = String.format(
+                Locale.ROOT, "| %s | %s | %s%s | %s |", measure, ratio.text(2), sign, number(goal), met ? "yes" : "no");
         System.out.println(line);
         goals.add(line);
     }
@@ -63,7 +64,8 @@ final class Report {
         lines.add("|---|---|---|---|");
         lines.addAll(goals);
         lines.add("");
-        lines.add("| stage | endpoint | per second | p50 ms | p99 ms | server CPU ms | database CPU ms | generator CPU ms | SQL |");
+        lines.add(
+                "| stage | endpoint | per second | p50 ms | p99 ms | server CPU ms | database CPU ms | generator CPU ms | SQL |");
         lines.add("|---|---|---|---|---|---|---|---|---|");
         lines.addAll(figures);
         Files.createDirectories(file.getParent());

@@ -37,7 +37,8 @@ final class SignIns {
     /** Refresh tokens of as many sign-ins, each with a browser session of its own. */
     List<String> refreshTokens(int number) {
         TokenClient endpoint = client.endpoint(target.path());
-        return Stream.generate(() -> endpoint.signIn(users.next(), WITHOUT_ID_TOKEN).refreshToken())
+        return Stream.generate(
+                        () -> endpoint.signIn(users.next(), WITHOUT_ID_TOKEN).refreshToken())
                 .limit(number)
                 .toList();
     }

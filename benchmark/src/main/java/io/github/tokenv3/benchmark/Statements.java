@@ -24,7 +24,8 @@ final class Statements {
     }
 
     private long ask(String sql, boolean answered) {
-        try (Connection connection = postgres.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
             if (!answered) {
                 statement.execute(sql);
                 return 0;

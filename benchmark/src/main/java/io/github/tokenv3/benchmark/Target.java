@@ -23,5 +23,6 @@ record Target(String name, String realm, String path) {
     static final Target V3_RS256 = new Target("/v3, RS256", Realms.V3_RS256, V3);
 
     /** Keycloak's endpoint in the realm of the production realm file: the families are ours, the way in is not. */
-    static final Target NATIVE_WITH_FAMILIES = new Target("families at Keycloak's endpoint, ES256", Realms.V3_ES256, NATIVE);
+    static final Target NATIVE_WITH_FAMILIES =
+            new Target("families at Keycloak's endpoint, ES256", Realms.V3_ES256, NATIVE);
 }

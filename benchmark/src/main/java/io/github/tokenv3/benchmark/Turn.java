@@ -14,7 +14,13 @@ import org.HdrHistogram.Histogram;
  * @param statements SQL statements
  */
 record Turn(
-        long requests, double seconds, Histogram latency, double server, double database, double generator, long statements) {
+        long requests,
+        double seconds,
+        Histogram latency,
+        double server,
+        double database,
+        double generator,
+        long statements) {
 
     double perSecond() {
         return requests / seconds;

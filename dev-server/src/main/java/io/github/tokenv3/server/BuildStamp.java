@@ -47,8 +47,13 @@ final class BuildStamp {
     private String describe(List<String> arguments) throws IOException {
         StringBuilder description = new StringBuilder(String.join("\n", arguments)).append('\n');
         for (Path jar : new ProviderJars(home.resolve("providers")).present()) {
-            description.append(jar.getFileName()).append(' ').append(Files.size(jar)).append(' ')
-                    .append(Files.getLastModifiedTime(jar)).append('\n');
+            description
+                    .append(jar.getFileName())
+                    .append(' ')
+                    .append(Files.size(jar))
+                    .append(' ')
+                    .append(Files.getLastModifiedTime(jar))
+                    .append('\n');
         }
         return description.toString();
     }

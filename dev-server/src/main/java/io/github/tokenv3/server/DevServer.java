@@ -30,7 +30,8 @@ public final class DevServer {
         } catch (IOException | IllegalArgumentException e) {
             System.out.println("\n" + e.getMessage());
         }
-        // Waits for ever when the JVM is ending already, and so keeps Maven from reporting success or failure after Ctrl-C.
+        // Waits for ever when the JVM is ending already, and so keeps Maven from reporting success or failure after
+        // Ctrl-C.
         System.exit(1);
     }
 
@@ -58,22 +59,28 @@ public final class DevServer {
     }
 
     private void serve() throws IOException, InterruptedException {
-        progress.step((Files.exists(settings.home()) ? "Found " : "Unpacking " + settings.distribution().getFileName() + " into ")
+        progress.step((Files.exists(settings.home())
+                        ? "Found "
+                        : "Unpacking " + settings.distribution().getFileName() + " into ")
                 + settings.home());
         KeycloakDistribution distribution = KeycloakDistribution.unpack(settings.distribution(), settings.home());
         if (settings.fresh()) {
             progress.step("Starting over: removing the data of earlier starts");
             distribution.deleteData();
         }
-        progress.step("Providers: " + Stream.of(settings.providers()).map(jar -> jar.getFileName().toString())
-                .collect(Collectors.joining(", ")));
+        progress.step("Providers: "
+                + Stream.of(settings.providers())
+                        .map(jar -> jar.getFileName().toString())
+                        .collect(Collectors.joining(", ")));
         distribution.providers(settings.providers());
         provideRealm(distribution);
 
         progress.step("Starting Keycloak; it builds itself first when providers are new or have changed");
-        try (KeycloakServer server = KeycloakServer.of(distribution).port(settings.port())
+        try (KeycloakServer server = KeycloakServer.of(distribution)
+                .port(settings.port())
                 .options("--import-realm")
-                .env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin").env("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin")) {
+                .env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
+                .env("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin")) {
             server.start();
             progress.done("Ready");
             System.out.println(new Welcome(server).text(Files.readString(settings.tryScript())));
@@ -85,10 +92,12 @@ public final class DevServer {
 
     /** Keycloak imports from here, and leaves a realm alone that exists. */
     private void provideRealm(KeycloakDistribution distribution) throws IOException {
-        Path imported = distribution.data().resolve("import").resolve(settings.realm().getFileName());
+        Path imported =
+                distribution.data().resolve("import").resolve(settings.realm().getFileName());
         if (Files.exists(imported)) {
             if (Files.mismatch(imported, settings.realm()) >= 0) {
-                progress.step(settings.realm().getFileName() + " has changed since it was imported: -Dfresh imports it anew");
+                progress.step(
+                        settings.realm().getFileName() + " has changed since it was imported: -Dfresh imports it anew");
             }
             return;
         }

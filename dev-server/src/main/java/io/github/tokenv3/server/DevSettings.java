@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param port {@code port=}: where Keycloak listens on the loopback interface
  * @param fresh {@code fresh=}: whether to forget the data of earlier starts
  */
-record DevSettings(Path distribution, Path home, Path[] providers, Path realm, Path tryScript, int port, boolean fresh) {
+record DevSettings(
+        Path distribution, Path home, Path[] providers, Path realm, Path tryScript, int port, boolean fresh) {
 
     static DevSettings parse(String... arguments) {
         Map<String, String> values = new HashMap<>();
@@ -30,7 +31,9 @@ record DevSettings(Path distribution, Path home, Path[] providers, Path realm, P
         return new DevSettings(
                 path(values, "distribution"),
                 path(values, "home"),
-                Stream.of(required(values, "providers").split(",")).map(Path::of).toArray(Path[]::new),
+                Stream.of(required(values, "providers").split(","))
+                        .map(Path::of)
+                        .toArray(Path[]::new),
                 path(values, "realm"),
                 path(values, "try"),
                 port(required(values, "port")),

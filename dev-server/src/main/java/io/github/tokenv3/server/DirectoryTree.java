@@ -10,8 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** Removes a directory with all that is in it; links are removed, not followed. */
 public final class DirectoryTree {
 
-    private DirectoryTree() {
-    }
+    private DirectoryTree() {}
 
     /** No effect when there is none. */
     public static void delete(Path directory) throws IOException {

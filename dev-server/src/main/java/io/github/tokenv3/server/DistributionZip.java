@@ -37,7 +37,7 @@ final class DistributionZip {
         DirectoryTree.delete(part);
         Files.createDirectories(part);
         try (ZipFile archive = new ZipFile(zip.toFile())) {
-            for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements();) {
+            for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
                 extract(archive, entries.nextElement(), part);
             }
         }

@@ -9,13 +9,13 @@ import java.util.List;
 /** Ports of the loopback interface. */
 final class FreePorts {
 
-    private FreePorts() {
-    }
+    private FreePorts() {}
 
     /** Two different ports that nobody listens on; held together, so that they cannot be the same. */
     static List<Integer> two() throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
-        try (ServerSocket one = new ServerSocket(0, 1, loopback); ServerSocket two = new ServerSocket(0, 1, loopback)) {
+        try (ServerSocket one = new ServerSocket(0, 1, loopback);
+                ServerSocket two = new ServerSocket(0, 1, loopback)) {
             return List.of(one.getLocalPort(), two.getLocalPort());
         }
     }

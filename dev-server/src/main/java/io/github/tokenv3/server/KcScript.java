@@ -23,7 +23,9 @@ final class KcScript {
         ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
         Map<String, String> environment = builder.environment();
         // KC_* are server options, DEBUG opens a debugger port, JAVA wins over JAVA_HOME.
-        environment.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("DEBUG") || name.equals("JAVA"));
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("KC_") || name.startsWith("DEBUG") || name.equals("JAVA"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         return builder;
     }

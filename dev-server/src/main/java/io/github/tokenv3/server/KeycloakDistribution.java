@@ -62,7 +62,8 @@ public final class KeycloakDistribution {
             return this;
         }
         stamp.begin();
-        Process build = new KcScript(home).command(arguments).redirectErrorStream(true).start();
+        Process build =
+                new KcScript(home).command(arguments).redirectErrorStream(true).start();
         build.getOutputStream().close();
         LastLines last = new LastLines();
         try (BufferedReader lines = build.inputReader()) {

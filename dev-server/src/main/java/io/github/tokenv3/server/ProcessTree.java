@@ -23,7 +23,10 @@ final class ProcessTree {
     }
 
     private static boolean isJava(ProcessHandle process) {
-        return process.info().command().filter(command -> command.matches(".*\\bjava(\\.exe)?")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.matches(".*\\bjava(\\.exe)?"))
+                .isPresent();
     }
 
     /** SIGTERM to the root, which hands it on; SIGKILL to what is left after 20 s. */

@@ -38,7 +38,8 @@ final class Readiness {
 
     private boolean isHealthy() {
         try {
-            HttpURLConnection connection = (HttpURLConnection) management.resolve("/health/ready").toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection)
+                    management.resolve("/health/ready").toURL().openConnection();
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
             try {

@@ -29,7 +29,8 @@ final class Welcome {
 
                 %4$s
                 Ctrl-C stops the server and keeps its data; "mvn -Prun -Dfresh" starts over.
-                """.formatted(base, server.managementUri(), server.log(), pasteable(script).replace(SCRIPT_BASE, base));
+                """.formatted(
+                base, server.managementUri(), server.log(), pasteable(script).replace(SCRIPT_BASE, base));
     }
 
     private static String pasteable(String script) {

@@ -16,7 +16,8 @@ final class Archive {
 
     /** A distribution whose kc.sh is this script. */
     static Archive withScript(String script) {
-        return new Archive().entry("keycloak-1/bin/kc.sh", "#!/bin/sh\n" + script)
+        return new Archive()
+                .entry("keycloak-1/bin/kc.sh", "#!/bin/sh\n" + script)
                 .entry("keycloak-1/lib/lib.jar", "lib")
                 .entry("keycloak-1/providers/README.md", "readme");
     }

@@ -27,7 +27,8 @@ class BuildTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        Path zip = Archive.withScript("echo \"$JAVA_HOME $*\"; [ \"$3\" != --bad ]\n").write(directory.resolve("dist.zip"));
+        Path zip = Archive.withScript("echo \"$JAVA_HOME $*\"; [ \"$3\" != --bad ]\n")
+                .write(directory.resolve("dist.zip"));
         distribution = KeycloakDistribution.unpack(zip, directory.resolve("home"));
     }
 
@@ -35,7 +36,8 @@ class BuildTest {
     void runsTheScriptOnThisJdkWithHealthOn() throws IOException {
         distribution.build(List.of("--db=dev-mem"), printed::add);
 
-        assertThat(printed).containsExactly(System.getProperty("java.home") + " build --health-enabled=true --db=dev-mem");
+        assertThat(printed)
+                .containsExactly(System.getProperty("java.home") + " build --health-enabled=true --db=dev-mem");
     }
 
     @Test
@@ -58,8 +60,9 @@ class BuildTest {
 
     @Test
     void saysWhatWasPrintedWhenItFails() throws IOException {
-        assertThatThrownBy(() -> distribution.build(List.of("--bad"), line -> { }))
-                .isInstanceOf(IOException.class).hasMessageContainingAll("status 1", "--bad");
+        assertThatThrownBy(() -> distribution.build(List.of("--bad"), line -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("status 1", "--bad");
 
         distribution.build(List.of(), printed::add);
         assertThat(printed).hasSize(1);

@@ -25,7 +25,9 @@ class DevSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "123456", "-1", "http", "80 80"})
     void nameAPortThatExists(String port) {
-        assertThatThrownBy(() -> parse(port, "false")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(port);
+        assertThatThrownBy(() -> parse(port, "false"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(port);
     }
 
     @Test
@@ -35,7 +37,13 @@ class DevSettingsTest {
     }
 
     private static DevSettings parse(String port, String fresh) {
-        return DevSettings.parse("distribution=dist.zip", "home=home", "providers=a.jar,b.jar", "realm=realm.json", "try=try.sh",
-                "port=" + port, "fresh=" + fresh);
+        return DevSettings.parse(
+                "distribution=dist.zip",
+                "home=home",
+                "providers=a.jar,b.jar",
+                "realm=realm.json",
+                "try=try.sh",
+                "port=" + port,
+                "fresh=" + fresh);
     }
 }

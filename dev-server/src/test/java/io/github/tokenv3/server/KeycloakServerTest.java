@@ -23,7 +23,8 @@ class KeycloakServerTest {
     void failsWithTheEndOfItsLogWhenItDies() throws IOException {
         KeycloakServer server = server("echo 'no database'; exit 3\n");
 
-        assertThatThrownBy(server::start).isInstanceOf(IOException.class)
+        assertThatThrownBy(server::start)
+                .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("status 3", "no database", server.log().toString());
         assertThat(server.isAlive()).isFalse();
     }
@@ -32,7 +33,9 @@ class KeycloakServerTest {
     void isKilledWhenItIsNotReadyInTime() throws IOException {
         KeycloakServer server = server("echo waiting; sleep 60\n").timeout(Duration.ofSeconds(1));
 
-        assertThatThrownBy(server::start).isInstanceOf(IOException.class).hasMessageContainingAll("after 1 s", "waiting");
+        assertThatThrownBy(server::start)
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("after 1 s", "waiting");
         assertThat(server.isAlive()).isFalse();
     }
 

@@ -20,7 +20,8 @@ class ProcessTreeTest {
 
     @BeforeEach
     void start() throws IOException {
-        script = new ProcessBuilder("sh", "-c", "sleep 60 & child=$!; trap 'kill $child; exit' TERM; echo $child; wait").start();
+        script = new ProcessBuilder("sh", "-c", "sleep 60 & child=$!; trap 'kill $child; exit' TERM; echo $child; wait")
+                .start();
         BufferedReader lines = script.inputReader();
         child = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
     }

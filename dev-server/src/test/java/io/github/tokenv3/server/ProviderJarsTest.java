@@ -67,7 +67,8 @@ class ProviderJarsTest {
 
     @Test
     void refusesTwoJarsOfOneName() throws IOException {
-        Path twin = Files.writeString(Files.createDirectory(directory.resolve("other")).resolve("a.jar"), "twin");
+        Path twin = Files.writeString(
+                Files.createDirectory(directory.resolve("other")).resolve("a.jar"), "twin");
 
         assertThatThrownBy(() -> new ProviderJars(providers).sync(List.of(jar, twin)))
                 .isInstanceOf(IllegalArgumentException.class);

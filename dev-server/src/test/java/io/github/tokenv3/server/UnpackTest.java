@@ -50,7 +50,8 @@ class UnpackTest {
         KeycloakDistribution.unpack(zip, home);
         Files.createDirectories(home.resolve("data"));
         Files.writeString(home.resolve("data/database"), "rows");
-        Path other = Archive.withScript("echo other\n").entry("keycloak-2/lib/new.jar", "new")
+        Path other = Archive.withScript("echo other\n")
+                .entry("keycloak-2/lib/new.jar", "new")
                 .write(directory.resolve("dist-2.zip"));
 
         KeycloakDistribution.unpack(other, home);
@@ -81,9 +82,11 @@ class UnpackTest {
 
     @Test
     void refusesAnEntryOutsideTheHome() throws IOException {
-        Path evil = Archive.withScript("").entry("keycloak-1/../../escaped", "x").write(directory.resolve("evil.zip"));
+        Path evil =
+                Archive.withScript("").entry("keycloak-1/../../escaped", "x").write(directory.resolve("evil.zip"));
 
-        assertThatThrownBy(() -> KeycloakDistribution.unpack(evil, home)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> KeycloakDistribution.unpack(evil, home))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("escaped");
         assertThat(directory.resolve("escaped")).doesNotExist();
         assertThat(home).doesNotExist();

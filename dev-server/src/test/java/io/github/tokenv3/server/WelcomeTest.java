@@ -15,12 +15,14 @@ class WelcomeTest {
     @Test
     void isTheTryScriptOfThisRepositoryForItsOwnPort(@TempDir Path directory) throws IOException {
         Path zip = Archive.withScript("").write(directory.resolve("dist.zip"));
-        KeycloakServer server = KeycloakServer.of(KeycloakDistribution.unpack(zip, directory.resolve("home"))).port(8123);
+        KeycloakServer server = KeycloakServer.of(KeycloakDistribution.unpack(zip, directory.resolve("home")))
+                .port(8123);
         String script = Files.readString(Path.of("../docs/http/try.sh"));
 
         String text = new Welcome(server).text(script);
 
-        assertThat(text).contains("realm=http://localhost:8123/realms/demo\n", "/v3/authorize/token", "used refresh token")
+        assertThat(text)
+                .contains("realm=http://localhost:8123/realms/demo\n", "/v3/authorize/token", "used refresh token")
                 .doesNotContain(":8080", "set -euo pipefail");
     }
 }

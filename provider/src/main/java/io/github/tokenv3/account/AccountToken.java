@@ -48,8 +48,7 @@ public final class AccountToken {
             throw new NotFoundException();
         }
         AccessToken token = complete(session, found, account);
-        if (!token.hasAudience(account.getClientId())
-                || found.user().getServiceAccountClientLink() != null) {
+        if (!token.hasAudience(account.getClientId()) || found.user().getServiceAccountClientLink() != null) {
             throw new NotAuthorizedException("Bearer");
         }
         Cors.builder()

@@ -32,7 +32,8 @@ record ApprovalAnswer(Pages pages, Visitor visitor, Words words, Map<String, Str
                 new Words(session, visitor.user()),
                 Map.of(
                         "inboxUri", Approvals.inbox(session, realm).toString(),
-                        "connectionsUri", ConnectionsPage.address(session, realm).toString()));
+                        "connectionsUri",
+                                ConnectionsPage.address(session, realm).toString()));
     }
 
     Response list(List<Approval> waiting) {

@@ -35,17 +35,18 @@ public final class ApprovalsPage {
     @Path("")
     public Response list() {
         URI page = Approvals.inbox(session, session.getContext().getRealm());
-        return visit(
-                page, visitor -> answer(visitor, page).list(new Approvals(session).waitingFor(visitor.user())));
+        return visit(page, visitor -> answer(visitor, page).list(new Approvals(session).waitingFor(visitor.user())));
     }
 
     /** Shows one request, or what became of it. */
     @GET
     @Path("{request}")
     public Response show(@PathParam("request") String id) {
-        return visit(address(id), visitor -> find(visitor, id)
-                .map(approval -> show(visitor, approval))
-                .orElseGet(() -> answer(visitor, address(id)).unknown()));
+        return visit(
+                address(id),
+                visitor -> find(visitor, id)
+                        .map(approval -> show(visitor, approval))
+                        .orElseGet(() -> answer(visitor, address(id)).unknown()));
     }
 
     /** Decides one request. */
@@ -90,8 +91,8 @@ public final class ApprovalsPage {
 
     private Response decide(Visitor visitor, Approval approval) {
         ApprovalAnswer answer = answer(visitor, address(approval.id()));
-        ApprovalForm form = new ApprovalForm(
-                session.getContext().getHttpRequest().getDecodedFormParameters());
+        ApprovalForm form =
+                new ApprovalForm(session.getContext().getHttpRequest().getDecodedFormParameters());
         Optional<String> problem = form.problem(visitor.formToken(), approval.choices());
         if (problem.isPresent()) {
             return approval.isWaiting()
@@ -100,14 +101,16 @@ public final class ApprovalsPage {
         }
         return switch (form.decide(approval, visitor.userSession())) {
             // A page of its own, so that reloading it sends nothing.
-            case APPROVED, REFUSED, FLAGGED -> Response.seeOther(address(approval.id())).build();
+            case APPROVED, REFUSED, FLAGGED ->
+                Response.seeOther(address(approval.id())).build();
             case WRONG_NUMBER -> answer.tell(Response.Status.FORBIDDEN, approval, ApprovalOutcome.WRONG_NUMBER);
             case BARRED -> answer.tell(Response.Status.FORBIDDEN, approval, ApprovalOutcome.BARRED);
             case SIGN_IN_AGAIN -> show(visitor, approval);
-            case TOO_LATE -> answer.closed(
-                    Response.Status.CONFLICT,
-                    find(visitor, approval.id()).orElse(approval),
-                    "tokenV3ApprovalNothingChanged");
+            case TOO_LATE ->
+                answer.closed(
+                        Response.Status.CONFLICT,
+                        find(visitor, approval.id()).orElse(approval),
+                        "tokenV3ApprovalNothingChanged");
         };
     }
 

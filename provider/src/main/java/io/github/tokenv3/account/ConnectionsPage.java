@@ -79,8 +79,7 @@ public final class ConnectionsPage {
             return list(visitor.get(), Response.Status.BAD_REQUEST, Map.of("problem", "tokenV3FormExpired"));
         }
         String grant = form.getFirst("grant");
-        boolean ended = grant != null
-                && new Grants(session, visitor.get().user()).end(grant);
+        boolean ended = grant != null && new Grants(session, visitor.get().user()).end(grant);
         return ended
                 ? Response.seeOther(UriBuilder.fromUri(page)
                                 .queryParam(DISCONNECTED, grant)

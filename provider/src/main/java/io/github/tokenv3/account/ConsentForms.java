@@ -19,7 +19,8 @@ final class ConsentForms extends FreeMarkerLoginFormsProvider {
     public Response createOAuthGrant() {
         // The page's language is that of the sign-in, which knows no user; the time zone is the user's.
         Calendar calendar = Calendar.of(
-                authenticationSession.getAuthenticatedUser(), session.getContext().resolveLocale(user));
+                authenticationSession.getAuthenticatedUser(),
+                session.getContext().resolveLocale(user));
         ConsentEnd.of(session, authenticationSession)
                 .map(end -> new Connection.Day(end, calendar.day(end)))
                 .ifPresent(day -> setAttribute("tokenV3Until", day));

@@ -52,9 +52,7 @@ public final class Grants {
 
     private Stream<Grant> grant(Family family, Words words) {
         ClientModel client = session.clients().getClientById(realm, family.clientId());
-        FamilySession found = client == null
-                ? null
-                : FamilySession.find(session, realm, family.id(), client.getId());
+        FamilySession found = client == null ? null : FamilySession.find(session, realm, family.id(), client.getId());
         if (found == null) {
             return Stream.empty();
         }
@@ -75,8 +73,7 @@ public final class Grants {
 
     /** The name of the app of a grant that the user has ended; empty for any other id. */
     Optional<String> nameOfEnded(String id) {
-        return own(id)
-                .filter(family -> family.endReason() == EndReason.REVOKED)
+        return own(id).filter(family -> family.endReason() == EndReason.REVOKED)
                 .map(family -> session.clients().getClientById(realm, family.clientId()))
                 .map(client -> new Words(session, user).nameOf(client));
     }

@@ -36,10 +36,9 @@ record Letter(Mail mail, String userId, String appId, List<String> endedIds, Ins
         String app = name(session, words, appId);
         Map<String, Object> values = new HashMap<>();
         values.put("app", app);
-        values.put("apps", endedIds.stream()
-                .distinct()
-                .map(id -> name(session, words, id))
-                .toList());
+        values.put(
+                "apps",
+                endedIds.stream().distinct().map(id -> name(session, words, id)).toList());
         values.put("when", Calendar.of(user, words.locale()).moment(when));
         values.put("connections", connections);
         try {

@@ -53,7 +53,8 @@ public final class Post implements ProviderEventListener {
         if (rows.stream().map(Family::userId).distinct().count() != 1) {
             return Optional.empty();
         }
-        UserModel user = ended.session().users().getUserById(ended.realm(), rows.get(0).userId());
+        UserModel user =
+                ended.session().users().getUserById(ended.realm(), rows.get(0).userId());
         if (user == null || user.getEmail() == null || !user.isEmailVerified()) {
             return Optional.empty();
         }
@@ -75,7 +76,9 @@ public final class Post implements ProviderEventListener {
     }
 
     private static void sendLater(FamiliesEnded ended, Letter letter) {
-        Afterwards.ifCommitted(ended.session(), ended.realm(), later ->
-                Afterwards.inBackground(later, later.getContext().getRealm(), EXECUTOR, letter::send));
+        Afterwards.ifCommitted(
+                ended.session(),
+                ended.realm(),
+                later -> Afterwards.inBackground(later, later.getContext().getRealm(), EXECUTOR, letter::send));
     }
 }

@@ -38,7 +38,10 @@ public final class AdminCheckResource {
     }
 
     private boolean wantsText() {
-        MediaType first = session.getContext().getRequestHeaders().getAcceptableMediaTypes().get(0);
+        MediaType first = session.getContext()
+                .getRequestHeaders()
+                .getAcceptableMediaTypes()
+                .get(0);
         return MediaType.TEXT_PLAIN_TYPE.isCompatible(first) && !first.isWildcardType();
     }
 }

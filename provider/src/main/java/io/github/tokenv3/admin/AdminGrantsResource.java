@@ -69,8 +69,8 @@ public final class AdminGrantsResource {
         access.requireSearch(user, client);
         PageRequest page = PageRequest.of(state, after, max);
         long now = Time.currentTimeMillis();
-        List<Family> found =
-                families.store().search(page.search(realm.getId(), userId, client == null ? null : client.getId(), now));
+        List<Family> found = families.store()
+                .search(page.search(realm.getId(), userId, client == null ? null : client.getId(), now));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("grants", found.stream().map(family -> seen(family, now)).toList());
         body.put("next", page.next(found));
@@ -117,7 +117,8 @@ public final class AdminGrantsResource {
         ClientModel client = access.client(clientId);
         boolean realmWide = "true".equals(all);
         if (realmWide == (user != null || client != null)) {
-            throw new BadRequestException("One of the parameters \"user\" and \"client\" is required, or \"all=true\" alone");
+            throw new BadRequestException(
+                    "One of the parameters \"user\" and \"client\" is required, or \"all=true\" alone");
         }
         access.requireEndAll(user, client);
         int ended = new EndAll(session, realm, userId, client == null ? null : client.getId()).run();

@@ -25,8 +25,8 @@ final class CibaChannel implements Condition {
 
     @Override
     public Found examine(Examined examined) {
-        String clients = examined.clientsThat(
-                client -> examined.realm().getCibaPolicy().isOIDCCIBAGrantEnabled(client));
+        String clients =
+                examined.clientsThat(client -> examined.realm().getCibaPolicy().isOIDCCIBAGrantEnabled(client));
         if (examined.realm().getAttribute(CibaInboxFactory.REALM_ATTRIBUTE, false)) {
             return Found.ok("the pages of waiting requests");
         }
@@ -37,9 +37,8 @@ final class CibaChannel implements Condition {
     }
 
     private static boolean isElsewhere(Examined examined) {
-        ProviderFactory<AuthenticationChannelProvider> channel = examined.session()
-                .getKeycloakSessionFactory()
-                .getProviderFactory(AuthenticationChannelProvider.class);
+        ProviderFactory<AuthenticationChannelProvider> channel =
+                examined.session().getKeycloakSessionFactory().getProviderFactory(AuthenticationChannelProvider.class);
         // Of a channel of somebody else's making it is assumed that it knows its way.
         return channel != null && !(channel instanceof CibaInboxFactory inbox && !inbox.hasServer());
     }

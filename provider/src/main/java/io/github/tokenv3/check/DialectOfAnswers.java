@@ -30,15 +30,16 @@ final class DialectOfAnswers implements Condition {
 
     @Override
     public Found examine(Examined examined) {
-        ProviderFactory<?> endpoints = examined.session()
-                .getKeycloakSessionFactory()
-                .getProviderFactory(RealmResourceProvider.class, "v3");
+        ProviderFactory<?> endpoints =
+                examined.session().getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, "v3");
         if (endpoints == null) {
             return Found.fault("the v3 endpoints are switched off");
         }
         String named = examined.realm().getAttribute(REALM_ATTRIBUTE);
         if (named == null || named.isBlank()) {
-            String servers = ((ServerInfoAwareProviderFactory) endpoints).getOperationalInfo().get(OPTION);
+            String servers = ((ServerInfoAwareProviderFactory) endpoints)
+                    .getOperationalInfo()
+                    .get(OPTION);
             return Found.ok(servers + ", by the server's option");
         }
         boolean exists = dialects(endpoints).stream().anyMatch(named::equalsIgnoreCase);

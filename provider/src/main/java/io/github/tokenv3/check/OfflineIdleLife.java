@@ -30,7 +30,8 @@ final class OfflineIdleLife implements Condition {
         int client = realm.getClientOfflineSessionIdleTimeout();
         String early = examined.clientsThat(
                 found -> Examined.isLess(found, family, OIDCConfigAttributes.CLIENT_OFFLINE_SESSION_IDLE_TIMEOUT));
-        String found = Examined.life(realm.getOfflineSessionIdleTimeout()) + " for families of " + Examined.life(family);
+        String found =
+                Examined.life(realm.getOfflineSessionIdleTimeout()) + " for families of " + Examined.life(family);
         if (realm.getOfflineSessionIdleTimeout() < family) {
             return Found.fault(found);
         }

@@ -33,7 +33,8 @@ final class OfflineMaxLife implements Condition {
         int client = realm.getClientOfflineSessionMaxLifespan();
         String early = examined.clientsThat(
                 found -> Examined.isLess(found, family, OIDCConfigAttributes.CLIENT_OFFLINE_SESSION_MAX_LIFESPAN));
-        String found = Examined.life(realm.getOfflineSessionMaxLifespan()) + " for families of " + Examined.life(family);
+        String found =
+                Examined.life(realm.getOfflineSessionMaxLifespan()) + " for families of " + Examined.life(family);
         if (realm.getOfflineSessionMaxLifespan() < family) {
             return Found.fault(found);
         }

@@ -67,7 +67,8 @@ public record RealmCheck(
     public String toText() {
         StringBuilder text = new StringBuilder("Realm " + realm + ": " + outcome + "\n");
         for (Finding finding : findings) {
-            text.append(String.format(Locale.ROOT, "%n%-8s%s: %s%n", finding.outcome(), finding.check(), finding.found()));
+            text.append(
+                    String.format(Locale.ROOT, "%n%-8s%s: %s%n", finding.outcome(), finding.check(), finding.found()));
             if (!finding.outcome().equals("ok")) {
                 text.append("        ").append(finding.meaning()).append('\n');
                 text.append("        Set ").append(finding.setting()).append('\n');

@@ -25,7 +25,8 @@ final class RefreshTokenLife implements Condition {
     @Override
     public Found examine(Examined examined) {
         List<RefreshPolicy> policies = examined.policies().effective();
-        String found = policies.stream().map(RefreshTokenLife::describe).distinct().collect(Collectors.joining("; "));
+        String found =
+                policies.stream().map(RefreshTokenLife::describe).distinct().collect(Collectors.joining("; "));
         return policies.stream().allMatch(RefreshTokenLife::isUsual) ? Found.ok(found) : Found.warning(found);
     }
 

@@ -39,11 +39,7 @@ public final class Approval {
     private final UserModel user;
 
     Approval(
-            KeycloakSession session,
-            ApprovalStore store,
-            ApprovalRequest request,
-            ClientModel client,
-            UserModel user) {
+            KeycloakSession session, ApprovalStore store, ApprovalRequest request, ClientModel client, UserModel user) {
         this.session = session;
         this.store = store;
         this.request = request;
@@ -63,7 +59,8 @@ public final class Approval {
 
     /** What the app asks for, as far as users are shown it; sorted by name. */
     public List<ClientScopeModel> scopes() {
-        return ApprovedSession.shownScopes(session, client, user, request.asked().scope());
+        return ApprovedSession.shownScopes(
+                session, client, user, request.asked().scope());
     }
 
     /** What the app shows as well, as the client sent it: to be escaped like any input; {@code null} if nothing. */
@@ -156,10 +153,13 @@ public final class Approval {
 
     /** Whoever withdraws it at this moment does not find the session, which Keycloak writes after the commit. */
     private void lookBack(ApprovedSession made) {
-        Afterwards.ifCommitted(session, realm(), later -> ApprovalTable.store(later)
-                .find(id())
-                .filter(now -> now.status() == ApprovalStatus.CANCELLED)
-                .ifPresent(now -> made.end(later)));
+        Afterwards.ifCommitted(
+                session,
+                realm(),
+                later -> ApprovalTable.store(later)
+                        .find(id())
+                        .filter(now -> now.status() == ApprovalStatus.CANCELLED)
+                        .ifPresent(now -> made.end(later)));
     }
 
     /** Refuses the request. */
@@ -187,8 +187,7 @@ public final class Approval {
         }
         new ApprovalEvents(session, realm()).decided(client, user, request, status, sessionId, reason);
         ApprovalMeters.decided(session, realm(), status);
-        session.getKeycloakSessionFactory()
-                .publish(new ApprovalDecided(session, realm(), request, status, browser));
+        session.getKeycloakSessionFactory().publish(new ApprovalDecided(session, realm(), request, status, browser));
         return true;
     }
 

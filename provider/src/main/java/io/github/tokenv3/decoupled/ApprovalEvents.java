@@ -22,7 +22,9 @@ record ApprovalEvents(KeycloakSession session, RealmModel realm) {
     private static final String OUTCOME = "token_v3_outcome";
 
     void asked(ClientModel client, ApprovalRequest request) {
-        about(EventType.OAUTH2_DEVICE_AUTH, client, request).detail(OUTCOME, "asked").success();
+        about(EventType.OAUTH2_DEVICE_AUTH, client, request)
+                .detail(OUTCOME, "asked")
+                .success();
     }
 
     /** @param reason more than the status says of it, or {@code null} */

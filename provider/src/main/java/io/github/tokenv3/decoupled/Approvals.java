@@ -69,9 +69,7 @@ public final class Approvals {
 
     private Optional<Approval> seen(ApprovalRequest request, UserModel user) {
         ClientModel client = realm.getClientById(request.clientId());
-        return client == null
-                ? Optional.empty()
-                : Optional.of(new Approval(session, store, request, client, user));
+        return client == null ? Optional.empty() : Optional.of(new Approval(session, store, request, client, user));
     }
 
     private Person person() {

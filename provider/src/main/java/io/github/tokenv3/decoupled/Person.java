@@ -29,7 +29,10 @@ record Person(KeycloakSession session, RealmModel realm) {
 
     /** Hashes of all names that mean this user. */
     List<String> hashes(UserModel user) {
-        return names(user).stream().filter(name -> means(name, user)).map(this::hash).toList();
+        return names(user).stream()
+                .filter(name -> means(name, user))
+                .map(this::hash)
+                .toList();
     }
 
     /** Whom the name means, if that user may sign in now. */

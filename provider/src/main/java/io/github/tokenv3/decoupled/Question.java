@@ -82,8 +82,10 @@ public record Question(ClientModel client, String name, Asked asked, int lifeSec
         new ApprovalEvents(session, realm).asked(client, request);
         ApprovalMeters.asked(session, realm);
         // Once more when it is committed: of many that were asked at the same moment, the last sees all others.
-        Afterwards.ifCommitted(session, realm, later -> ApprovalTable.store(later)
-                .keepNewest(request, mostWaiting, Time.currentTimeMillis()));
+        Afterwards.ifCommitted(
+                session,
+                realm,
+                later -> ApprovalTable.store(later).keepNewest(request, mostWaiting, Time.currentTimeMillis()));
         Telling.later(session, realm, request, name);
         return request;
     }

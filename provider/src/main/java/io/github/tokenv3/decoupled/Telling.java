@@ -34,8 +34,11 @@ record Telling(ApprovalRequest request, String name, URI link) {
 
     static void later(KeycloakSession session, RealmModel realm, ApprovalRequest request, String name) {
         Telling telling = new Telling(request, name, Approvals.link(session, realm, request.id()));
-        Afterwards.ifCommitted(session, realm, committed ->
-                Afterwards.inBackground(committed, committed.getContext().getRealm(), EXECUTOR, telling::tell));
+        Afterwards.ifCommitted(
+                session,
+                realm,
+                committed -> Afterwards.inBackground(
+                        committed, committed.getContext().getRealm(), EXECUTOR, telling::tell));
     }
 
     private void tell(KeycloakSession session) {

@@ -52,6 +52,9 @@ record AgileDialect() implements Dialect {
     }
 
     private static Response json(int status, Map<String, Object> body) {
-        return Response.status(status).entity(body).type(MediaType.APPLICATION_JSON_TYPE).build();
+        return Response.status(status)
+                .entity(body)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

@@ -18,7 +18,10 @@ final class AuthorizeError {
             case Messages.HTTPS_REQUIRED -> new Failure(403, "access_denied", "HTTPS required");
             case Messages.REALM_NOT_ENABLED -> new Failure(403, "access_denied", "Realm not enabled");
             case Messages.CLIENT_NOT_FOUND, Messages.CLIENT_DISABLED, Messages.BEARER_ONLY, WRONG_PROTOCOL ->
-                new Failure(400, OAuthErrorException.UNAUTHORIZED_CLIENT, "client_id names no client that users sign in to")
+                new Failure(
+                                400,
+                                OAuthErrorException.UNAUTHORIZED_CLIENT,
+                                "client_id names no client that users sign in to")
                         .about(OIDCLoginProtocol.CLIENT_ID_PARAM);
             case Messages.INVALID_PARAMETER ->
                 Failure.invalidRequest("redirect_uri is missing or not one of the client's")

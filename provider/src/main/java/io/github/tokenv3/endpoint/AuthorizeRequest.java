@@ -34,8 +34,8 @@ final class AuthorizeRequest {
     }
 
     Response answer() {
-        RedirectStart start =
-                RedirectStart.with(RawQuery.of(session.getContext().getUri().getRequestUri()).only(OAuth2Constants.STATE));
+        RedirectStart start = RedirectStart.with(
+                RawQuery.of(session.getContext().getUri().getRequestUri()).only(OAuth2Constants.STATE));
         try {
             HttpRequest request = session.getContext().getHttpRequest();
             MultivaluedMap<String, String> parameters = read();
@@ -45,7 +45,8 @@ final class AuthorizeRequest {
             Response answer = new RedirectEndpoint(session).buildPost();
             return answer.getStatus() < 400
                     ? RedirectCallback.order(answer, start.state())
-                    : refused(new Failure(answer.getStatus(), OAuthErrorException.SERVER_ERROR, "The login could not start"));
+                    : refused(new Failure(
+                            answer.getStatus(), OAuthErrorException.SERVER_ERROR, "The login could not start"));
         } catch (Refusal refusal) {
             return refused(refusal.failure());
         } catch (WebApplicationException error) {
@@ -68,7 +69,8 @@ final class AuthorizeRequest {
         ClientModel client = client(parameters);
         List<String> scopes = parameters.get(OAuth2Constants.SCOPE);
         if (scopes != null && client != null) {
-            parameters.putSingle(OAuth2Constants.SCOPE, RequestedScopes.of(client).joined(scopes));
+            parameters.putSingle(
+                    OAuth2Constants.SCOPE, RequestedScopes.of(client).joined(scopes));
         }
         parameters.putIfAbsent(OAuth2Constants.RESPONSE_TYPE, List.of(OAuth2Constants.CODE));
         // The callback is a query, and nothing of it may hide in a fragment or a form.
@@ -91,7 +93,8 @@ final class AuthorizeRequest {
             throw new Refusal(Failure.missing(OAuth2Constants.CLIENT_ID));
         }
         if (ids.size() > 1) {
-            throw new Refusal(Failure.invalidRequest("The request names its client twice").about(OAuth2Constants.CLIENT_ID));
+            throw new Refusal(
+                    Failure.invalidRequest("The request names its client twice").about(OAuth2Constants.CLIENT_ID));
         }
         return session.getContext().getRealm().getClientByClientId(ids.get(0));
     }

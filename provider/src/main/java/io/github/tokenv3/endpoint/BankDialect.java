@@ -53,6 +53,9 @@ record BankDialect(String instance) implements Dialect {
     }
 
     private static Response json(int status, Map<String, Object> body) {
-        return Response.status(status).entity(body).type(MediaType.APPLICATION_JSON_TYPE).build();
+        return Response.status(status)
+                .entity(body)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

@@ -43,7 +43,9 @@ final class Breakdown {
     static Response answer(Dialect dialect, Failure failure) {
         Response answer = dialect.failure(failure);
         return failure.status() == UNAVAILABLE
-                ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build()
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                        .build()
                 : answer;
     }
 }

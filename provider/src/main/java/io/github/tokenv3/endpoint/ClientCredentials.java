@@ -1,6 +1,5 @@
 package io.github.tokenv3.endpoint;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -79,7 +78,8 @@ record ClientCredentials(FormHeaders headers, EndpointOptions options) {
 
     /** No client has such an id (RFC 6749 appendix A.1), and a database fails on it instead of finding nothing. */
     private static String printable(String id) {
-        if (id.chars().anyMatch(Character::isISOControl) || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+        if (id.chars().anyMatch(Character::isISOControl)
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
             throw malformed();
         }
         return id;
@@ -95,7 +95,8 @@ record ClientCredentials(FormHeaders headers, EndpointOptions options) {
             return;
         }
         try {
-            String subject = new JWSInput(assertion).readJsonContent(JsonWebToken.class).getSubject();
+            String subject =
+                    new JWSInput(assertion).readJsonContent(JsonWebToken.class).getSubject();
             if (subject != null) {
                 named.add(printable(subject));
             }

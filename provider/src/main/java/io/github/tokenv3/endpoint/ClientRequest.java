@@ -70,8 +70,7 @@ final class ClientRequest {
         });
     }
 
-    private Response attempt(
-            Supplier<MultivaluedMap<String, String>> reader, Check check, Supplier<Response> work) {
+    private Response attempt(Supplier<MultivaluedMap<String, String>> reader, Check check, Supplier<Response> work) {
         HttpRequest request = session.getContext().getHttpRequest();
         FormHeaders headers = new FormHeaders(request.getHttpHeaders());
         ClientCredentials credentials = new ClientCredentials(headers, options);
@@ -84,7 +83,11 @@ final class ClientRequest {
             session.getContext().setHttpRequest(new FormRequest(request, parameters, headers));
             return work.get();
         } catch (Refusal refusal) {
-            Cors.builder().auth().allowAllOrigins().exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS).add();
+            Cors.builder()
+                    .auth()
+                    .allowAllOrigins()
+                    .exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS)
+                    .add();
             return refused(refusal.failure(), credentials);
         } catch (WebApplicationException error) {
             if (KeycloakError.isOurs(error)) {
@@ -127,7 +130,8 @@ final class ClientRequest {
                 ? Response.fromResponse(answer)
                         .header(
                                 HttpHeaders.WWW_AUTHENTICATE,
-                                "Basic realm=\"" + session.getContext().getRealm().getName() + '"')
+                                "Basic realm=\""
+                                        + session.getContext().getRealm().getName() + '"')
                         .build()
                 : answer;
     }

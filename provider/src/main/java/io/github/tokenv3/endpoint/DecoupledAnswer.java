@@ -68,7 +68,8 @@ record DecoupledAnswer(KeycloakSession session) {
     private URI root() {
         URI base = session.getContext().getUri().getBaseUri();
         String path = session.getContext().getUri().getAbsolutePath().getRawPath();
-        String realm = UriBuilder.fromPath("/realms/{realm}/").build(realm().getName()).getRawPath();
+        String realm =
+                UriBuilder.fromPath("/realms/{realm}/").build(realm().getName()).getRawPath();
         return path.contains(realm)
                 ? UriBuilder.fromUri(base).path("realms/{realm}/v3").path(PATH).build(realm().getName())
                 : base.resolve(path.substring(0, path.indexOf(PATH) + PATH.length()));

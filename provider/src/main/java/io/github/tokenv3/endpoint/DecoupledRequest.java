@@ -64,7 +64,9 @@ record DecoupledRequest(KeycloakSession session, EndpointOptions options, Dialec
 
     private Response ask() {
         EventBuilder event = new EventBuilder(
-                        session.getContext().getRealm(), session, session.getContext().getConnection())
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
                 .event(EventType.OAUTH2_DEVICE_AUTH);
         ClientModel client = CallingClient.authenticate(session, event, "POST", "OPTIONS");
         MultivaluedMap<String, String> parameters =

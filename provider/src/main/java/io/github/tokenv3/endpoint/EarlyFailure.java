@@ -54,7 +54,8 @@ public final class EarlyFailure implements ExceptionMapper<Exception> {
             return KeycloakErrorHandler.getResponse(session, error);
         }
         if (failure instanceof IllegalArgumentException) {
-            // A form or an address that cannot be decoded; the message quotes it, and with it a token: nothing is logged.
+            // A form or an address that cannot be decoded; the message quotes it, and with it a token: nothing is
+            // logged.
             session.getTransactionManager().setRollbackOnly();
             return dialect.failure(Failure.invalidRequest("The request cannot be decoded"));
         }

@@ -34,7 +34,13 @@ record EndpointOptions(
 
     /** The Agile.Now API knows client credentials in the form and HTTP Basic only. */
     static final EndpointOptions AGILE = new EndpointOptions(
-            false, DEFAULT.clientIdHeader, DEFAULT.clientSecretHeader, false, V3Dialect.OAUTH, "", DecoupledOptions.DEFAULT);
+            false,
+            DEFAULT.clientIdHeader,
+            DEFAULT.clientSecretHeader,
+            false,
+            V3Dialect.OAUTH,
+            "",
+            DecoupledOptions.DEFAULT);
 
     private static final String HEADER_CREDENTIALS = "header-credentials";
     private static final String CLIENT_ID_HEADER = "client-id-header";
@@ -110,8 +116,9 @@ record EndpointOptions(
                 .add()
                 .property()
                 .name(PUBLIC_PATH_HEADER)
-                .helpText("Header in which a reverse proxy that serves a realm at the root says the path that clients"
-                        + " use; needed for DPoP. Set it only if the proxy sets or removes that header in every request.")
+                .helpText(
+                        "Header in which a reverse proxy that serves a realm at the root says the path that clients"
+                                + " use; needed for DPoP. Set it only if the proxy sets or removes that header in every request.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(DEFAULT.publicPathHeader)
                 .add()

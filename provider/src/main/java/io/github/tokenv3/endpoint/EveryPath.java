@@ -82,7 +82,11 @@ public abstract class EveryPath {
     public Response preflight(@PathParam("path") String path) {
         String allowed = allowed(path);
         return allowed != null && allowed.contains("OPTIONS")
-                ? Cors.builder().auth().preflight().allowedMethods(allowed.split(", ")).add(Response.ok())
+                ? Cors.builder()
+                        .auth()
+                        .preflight()
+                        .allowedMethods(allowed.split(", "))
+                        .add(Response.ok())
                 : refuse(path);
     }
 

@@ -47,7 +47,9 @@ final class FormHeaders implements HttpHeaders {
 
     /** A header without a value says nothing. */
     static List<String> nonBlank(List<String> values) {
-        return values == null ? List.of() : values.stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
+        return values == null
+                ? List.of()
+                : values.stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
     }
 
     private static boolean isBearer(String value) {
@@ -57,7 +59,8 @@ final class FormHeaders implements HttpHeaders {
 
     /** Case does not matter in it, as in the original: over HTTP/2 every name comes in lower case. */
     private MultivaluedMap<String, String> visible() {
-        MultivaluedMap<String, String> all = new AbstractMultivaluedMap<>(new TreeMap<>(String.CASE_INSENSITIVE_ORDER)) {};
+        MultivaluedMap<String, String> all =
+                new AbstractMultivaluedMap<>(new TreeMap<>(String.CASE_INSENSITIVE_ORDER)) {};
         all.putAll(headers.getRequestHeaders());
         if (authorization.isEmpty()) {
             all.remove(AUTHORIZATION);

@@ -35,9 +35,9 @@ public final class GrantsResource extends EveryPath {
             return refuse(path);
         }
         return answer(path, () -> {
-            List<Grant> grants =
-                    new Grants(session, AccountToken.of(session).viewer()).list();
-            Map<String, Object> body = Map.of("grants", grants.stream().map(GrantsResource::json).toList());
+            List<Grant> grants = new Grants(session, AccountToken.of(session).viewer()).list();
+            Map<String, Object> body =
+                    Map.of("grants", grants.stream().map(GrantsResource::json).toList());
             return Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
         });
     }
@@ -84,10 +84,12 @@ public final class GrantsResource extends EveryPath {
     /** RFC 6750 §3. */
     private Response.ResponseBuilder refusal(String id, int status) {
         return switch (status) {
-            case 401 -> failure(id, new Failure(401, "invalid_token", "A valid access token of the user is required"))
-                    .header(HttpHeaders.WWW_AUTHENTICATE, challenge("invalid_token"));
-            case 403 -> failure(id, new Failure(403, "insufficient_scope", "The access token does not allow this"))
-                    .header(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope"));
+            case 401 ->
+                failure(id, new Failure(401, "invalid_token", "A valid access token of the user is required"))
+                        .header(HttpHeaders.WWW_AUTHENTICATE, challenge("invalid_token"));
+            case 403 ->
+                failure(id, new Failure(403, "insufficient_scope", "The access token does not allow this"))
+                        .header(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope"));
             default -> failure(id, Failure.NOT_FOUND);
         };
     }

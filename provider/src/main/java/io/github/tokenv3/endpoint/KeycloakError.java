@@ -41,7 +41,10 @@ final class KeycloakError {
         }
         // Keycloak says "unauthorized_client" of wrong credentials, and 400 of missing ones.
         if (status == UNAUTHORIZED || OAuthErrorException.INVALID_CLIENT.equals(error)) {
-            return new Failure(UNAUTHORIZED, OAuthErrorException.INVALID_CLIENT, orElse(description, "Client authentication failed"));
+            return new Failure(
+                    UNAUTHORIZED,
+                    OAuthErrorException.INVALID_CLIENT,
+                    orElse(description, "Client authentication failed"));
         }
         if (status == FORBIDDEN) {
             return new Failure(FORBIDDEN, orElse(error, "access_denied"), orElse(description, "Forbidden"));

@@ -28,8 +28,8 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
 
     static final int REQUEST_TIMEOUT = 408;
 
-    private static final Set<String> IN_QUERY = Set.of(
-            OAuth2Constants.CLIENT_ID, OAuth2Constants.CLIENT_ASSERTION, OAuth2Constants.CLIENT_ASSERTION_TYPE);
+    private static final Set<String> IN_QUERY =
+            Set.of(OAuth2Constants.CLIENT_ID, OAuth2Constants.CLIENT_ASSERTION, OAuth2Constants.CLIENT_ASSERTION_TYPE);
     private static final String[] METHODS = {"GET", "DELETE", "OPTIONS"};
 
     Response collect() {
@@ -47,14 +47,15 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
 
     /** @param work gives {@code null} for "done, nothing to tell" */
     private Response answer(BiFunction<Orders, ClientModel, Collected> work) {
-        return new ClientRequest(session, options, dialect)
-                .answer(this::query, (parameters, credentials) -> {}, () -> {
-                    EventBuilder event = new EventBuilder(
-                                    session.getContext().getRealm(), session, session.getContext().getConnection())
-                            .event(EventType.OAUTH2_DEVICE_CODE_TO_TOKEN);
-                    ClientModel client = CallingClient.authenticate(session, event, METHODS);
-                    return write(work.apply(new Orders(session, options.decoupled()), client));
-                });
+        return new ClientRequest(session, options, dialect).answer(this::query, (parameters, credentials) -> {}, () -> {
+            EventBuilder event = new EventBuilder(
+                            session.getContext().getRealm(),
+                            session,
+                            session.getContext().getConnection())
+                    .event(EventType.OAUTH2_DEVICE_CODE_TO_TOKEN);
+            ClientModel client = CallingClient.authenticate(session, event, METHODS);
+            return write(work.apply(new Orders(session, options.decoupled()), client));
+        });
     }
 
     private MultivaluedMap<String, String> query() {
@@ -62,7 +63,8 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
         try {
             session.getContext().getUri().getQueryParameters().forEach((name, values) -> {
                 if (IN_QUERY.contains(name)) {
-                    parameters.put(name, values.stream().map(OrderRequest::printable).toList());
+                    parameters.put(
+                            name, values.stream().map(OrderRequest::printable).toList());
                 }
             });
         } catch (IllegalArgumentException e) {
@@ -73,7 +75,8 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
 
     /** No client has such an id (RFC 6749 appendix A.1), and a database fails on it instead of finding nothing. */
     private static String printable(String value) {
-        if (value.chars().anyMatch(Character::isISOControl) || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        if (value.chars().anyMatch(Character::isISOControl)
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             throw malformed();
         }
         return value;
@@ -119,7 +122,8 @@ record OrderRequest(KeycloakSession session, EndpointOptions options, Dialect di
             return new Failure(400, OAuthErrorException.ACCESS_DENIED, "The request was not approved");
         }
         if (collected instanceof Collected.Expired) {
-            return new Failure(REQUEST_TIMEOUT, OAuthErrorException.EXPIRED_TOKEN, "Nobody approved the request in time");
+            return new Failure(
+                    REQUEST_TIMEOUT, OAuthErrorException.EXPIRED_TOKEN, "Nobody approved the request in time");
         }
         if (collected instanceof Collected.Cancelled) {
             return new Failure(400, OAuthErrorException.EXPIRED_TOKEN, "The request was withdrawn");

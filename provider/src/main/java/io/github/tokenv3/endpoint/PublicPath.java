@@ -34,7 +34,8 @@ final class PublicPath {
     static URI of(URI seen, String realm, String path) {
         String prefix = "/realms/" + realm;
         int start = seen.getRawPath().indexOf(prefix + '/');
-        boolean same = start >= 0 && seen.getRawPath().substring(start + prefix.length()).equalsIgnoreCase(path);
+        boolean same = start >= 0
+                && seen.getRawPath().substring(start + prefix.length()).equalsIgnoreCase(path);
         return same ? seen.resolve(path) : null;
     }
 }

@@ -14,8 +14,9 @@ record RawQuery(List<String> parameters) {
 
     /** The value of the only parameter of this name; {@code null} if there is none, or more than one. */
     String only(String name) {
-        List<String> values =
-                parameters.stream().filter(parameter -> parameter.startsWith(name + '=')).toList();
+        List<String> values = parameters.stream()
+                .filter(parameter -> parameter.startsWith(name + '='))
+                .toList();
         return values.size() == 1 ? values.get(0).substring(name.length() + 1) : null;
     }
 }

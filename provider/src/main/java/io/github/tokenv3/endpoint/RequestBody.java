@@ -21,8 +21,9 @@ final class RequestBody {
     private static final int LIMIT_KIB = 64;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
     private final boolean loose;
@@ -94,7 +95,9 @@ final class RequestBody {
         }
         require(
                 value == JsonToken.VALUE_STRING || loose && value == JsonToken.VALUE_NUMBER_INT,
-                loose ? "A member of the JSON body is of the wrong type" : "Every member of the JSON body must be a string");
+                loose
+                        ? "A member of the JSON body is of the wrong type"
+                        : "Every member of the JSON body must be a string");
         add(name, parser.getText());
     }
 
@@ -142,7 +145,10 @@ final class RequestBody {
 
     private static String utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Refusal(Failure.invalidRequest("The body is not UTF-8"));
         }

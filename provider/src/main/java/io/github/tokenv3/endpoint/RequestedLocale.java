@@ -18,7 +18,9 @@ final class RequestedLocale {
         }
         Locale locale = Locale.forLanguageTag(language.strip().replace('_', '-'));
         String region = region(country, locale);
-        return region.isEmpty() ? locale.getLanguage() : locale.getLanguage() + '-' + region + ' ' + locale.getLanguage();
+        return region.isEmpty()
+                ? locale.getLanguage()
+                : locale.getLanguage() + '-' + region + ' ' + locale.getLanguage();
     }
 
     private static String region(String country, Locale locale) {

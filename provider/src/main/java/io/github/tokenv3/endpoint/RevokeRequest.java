@@ -26,8 +26,8 @@ record RevokeRequest(KeycloakSession session, EndpointOptions options, Dialect d
     }
 
     private Response revoke() {
-        EventBuilder event =
-                new EventBuilder(session.getContext().getRealm(), session, session.getContext().getConnection());
+        EventBuilder event = new EventBuilder(
+                session.getContext().getRealm(), session, session.getContext().getConnection());
         try {
             new TokenRevocationEndpoint(session, event).revoke();
         } catch (WebApplicationException error) {

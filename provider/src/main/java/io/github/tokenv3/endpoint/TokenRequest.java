@@ -75,8 +75,8 @@ final class TokenRequest {
     }
 
     private Granted grant() {
-        EventBuilder event =
-                new EventBuilder(session.getContext().getRealm(), session, session.getContext().getConnection());
+        EventBuilder event = new EventBuilder(
+                session.getContext().getRealm(), session, session.getContext().getConnection());
         Response answer = new TokenEndpoint(session, new TokenManager(), event).processGrantRequest();
         return Granted.from((AccessTokenResponse) answer.getEntity(), GrantedScope.isReduced(session));
     }

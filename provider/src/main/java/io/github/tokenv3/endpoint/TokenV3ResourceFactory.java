@@ -1,7 +1,7 @@
 package io.github.tokenv3.endpoint;
 
-import io.github.tokenv3.policy.ServerInfo;
 import io.github.tokenv3.account.Post;
+import io.github.tokenv3.policy.ServerInfo;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;

@@ -17,7 +17,8 @@ final class Unreachable {
 
     static boolean isDatabase(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            // Of a chain of causes Keycloak keeps only the last, which may be the network's; and a commit that fails names
+            // Of a chain of causes Keycloak keeps only the last, which may be the network's; and a commit that fails
+            // names
             // its reasons beside the failure, not below it.
             if (cause instanceof SQLException sql && isAway(sql)
                     || cause instanceof SocketException

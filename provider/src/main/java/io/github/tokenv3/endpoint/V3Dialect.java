@@ -26,8 +26,9 @@ enum V3Dialect {
 
     /** @throws IllegalArgumentException if there is none of this name */
     static V3Dialect named(String name) {
-        return find(name).orElseThrow(
-                () -> new IllegalArgumentException("The v3 dialect must be \"oauth\" or \"bank\", not \"" + name + '"'));
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The v3 dialect must be \"oauth\" or \"bank\", not \"" + name + '"'));
     }
 
     static V3Dialect of(RealmModel realm, EndpointOptions options) {
@@ -35,7 +36,9 @@ enum V3Dialect {
     }
 
     private static Optional<V3Dialect> find(String name) {
-        return Arrays.stream(values()).filter(dialect -> dialect.value.equalsIgnoreCase(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.value.equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** @param path path of the request below {@code /v3}, without a slash in front */

@@ -147,7 +147,19 @@ class FamilyEntity {
 
     Family toFamily() {
         return new Family(
-                id, realmId, userId, clientId, ssoSessionId, channel, currentId, generation, passwordStamp, startedAt,
-                rotatedAt, expiresAt, endedAt, endReason);
+                id,
+                realmId,
+                userId,
+                clientId,
+                ssoSessionId,
+                channel,
+                currentId,
+                generation,
+                passwordStamp,
+                startedAt,
+                rotatedAt,
+                expiresAt,
+                endedAt,
+                endReason);
     }
 }

@@ -37,7 +37,9 @@ public final class FamilyRemoval {
 
     /** Deletes the rows of a realm that is being removed. */
     public void deleteOfRealm(String realmId) {
-        database.createNamedQuery(FamilyEntity.DELETE_OF_REALM).setParameter("realm", realmId).executeUpdate();
+        database.createNamedQuery(FamilyEntity.DELETE_OF_REALM)
+                .setParameter("realm", realmId)
+                .executeUpdate();
     }
 
     /** Deletes the rows of a client that is being removed. */

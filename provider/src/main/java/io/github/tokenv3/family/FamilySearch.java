@@ -53,6 +53,9 @@ public record FamilySearch(
         words.append(" order by f.startedAt desc, f.id desc");
         TypedQuery<FamilyEntity> query = database.createQuery(words.toString(), FamilyEntity.class);
         values.forEach(query::setParameter);
-        return query.setMaxResults(max).getResultStream().map(FamilyEntity::toFamily).toList();
+        return query.setMaxResults(max)
+                .getResultStream()
+                .map(FamilyEntity::toFamily)
+                .toList();
     }
 }

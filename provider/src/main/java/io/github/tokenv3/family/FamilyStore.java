@@ -88,7 +88,8 @@ public final class FamilyStore {
      * @return whether it was open until now
      */
     public boolean end(String id, EndReason reason, long now) {
-        return Durable.in(database).createNamedQuery(FamilyEntity.END)
+        return Durable.in(database)
+                        .createNamedQuery(FamilyEntity.END)
                         .setParameter("id", id)
                         .setParameter("reason", reason)
                         .setParameter("now", now)

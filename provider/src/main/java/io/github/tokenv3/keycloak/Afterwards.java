@@ -32,7 +32,8 @@ public final class Afterwards extends AbstractKeycloakTransaction {
     }
 
     /** Runs the task in that realm, in a transaction of its own on another thread: nobody waits for it. */
-    public static void inBackground(KeycloakSession session, RealmModel realm, String executor, KeycloakSessionTask task) {
+    public static void inBackground(
+            KeycloakSession session, RealmModel realm, String executor, KeycloakSessionTask task) {
         session.getProvider(ExecutorsProvider.class).getExecutor(executor).execute(in(realm, session, task));
     }
 

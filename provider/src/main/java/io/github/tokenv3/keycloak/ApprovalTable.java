@@ -11,6 +11,7 @@ public final class ApprovalTable {
 
     /** The rows. */
     public static ApprovalStore store(KeycloakSession session) {
-        return new ApprovalStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        return new ApprovalStore(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 }

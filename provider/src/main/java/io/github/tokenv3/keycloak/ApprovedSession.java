@@ -84,7 +84,10 @@ public record ApprovedSession(String id) {
         set(clientSession, OIDCLoginProtocol.NONCE_PARAM, asked.nonce());
         set(clientSession, OIDCLoginProtocol.ACR_PARAM, asked.acrValues());
         if (client.isConsentRequired()) {
-            set(clientSession, OIDCLoginProtocol.CONSENT_NOTE, RememberedConsent.give(session, client, user, asked.scope()));
+            set(
+                    clientSession,
+                    OIDCLoginProtocol.CONSENT_NOTE,
+                    RememberedConsent.give(session, client, user, asked.scope()));
         }
     }
 

@@ -35,7 +35,8 @@ public final class CallingClient {
             event.error(Errors.REALM_DISABLED);
             throw refused(cors, "access_denied", "Realm not enabled");
         }
-        ClientModel client = AuthorizeClientUtil.authorizeClient(session, event, cors).getClient();
+        ClientModel client =
+                AuthorizeClientUtil.authorizeClient(session, event, cors).getClient();
         cors.add();
         event.client(client);
         return client;

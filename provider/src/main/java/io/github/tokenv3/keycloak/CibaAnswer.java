@@ -35,7 +35,11 @@ public final class CibaAnswer {
      * @param browser the browser session of the person
      */
     public static void give(
-            KeycloakSession session, RealmModel realm, ApprovalRequest request, ApprovalStatus status, UserSessionModel browser) {
+            KeycloakSession session,
+            RealmModel realm,
+            ApprovalRequest request,
+            ApprovalStatus status,
+            UserSessionModel browser) {
         boolean approved = status == ApprovalStatus.APPROVED;
         Map<String, String> facts = approved ? facts(request, browser) : Map.of();
         if (approved) {

@@ -27,7 +27,8 @@ final class CodeDuration {
     /** The latest end, in epoch milliseconds, that the code redeemed in this request allows from {@code now} on. */
     static long latestEnd(KeycloakSession session, long now) {
         String code = SpentCode.idOf(session);
-        Map<String, String> bound = code == null ? null : session.singleUseObjects().get(KEY + code);
+        Map<String, String> bound =
+                code == null ? null : session.singleUseObjects().get(KEY + code);
         return bound == null ? Long.MAX_VALUE : now + Long.parseLong(bound.get(MINUTES)) * 60_000;
     }
 }

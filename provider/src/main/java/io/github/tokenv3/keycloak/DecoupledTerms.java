@@ -74,7 +74,11 @@ public record DecoupledTerms(KeycloakSession session, ClientModel client, EventB
         try {
             session.clientPolicy().triggerOnEvent(new PreAuthorizationRequestContext(client.getClientId(), terms));
             AuthorizationEndpointRequest request = AuthorizationEndpointRequestParserProcessor.parseRequest(
-                    event, session, client, terms, AuthorizationEndpointRequestParserProcessor.EndpointType.OIDC_AUTH_ENDPOINT);
+                    event,
+                    session,
+                    client,
+                    terms,
+                    AuthorizationEndpointRequestParserProcessor.EndpointType.OIDC_AUTH_ENDPOINT);
             AuthorizationEndpointChecker checker = check(request, terms);
             askPolicies(request, checker, terms);
             return new Asked(
@@ -136,7 +140,8 @@ public record DecoupledTerms(KeycloakSession session, ClientModel client, EventB
         }
     }
 
-    private AuthorizationEndpointChecker check(AuthorizationEndpointRequest request, MultivaluedMap<String, String> terms)
+    private AuthorizationEndpointChecker check(
+            AuthorizationEndpointRequest request, MultivaluedMap<String, String> terms)
             throws AuthorizationCheckException {
         AuthorizationEndpointChecker checker = new AuthorizationEndpointChecker()
                 .event(event)
@@ -204,8 +209,7 @@ public record DecoupledTerms(KeycloakSession session, ClientModel client, EventB
         if (message != null && !BINDING_MESSAGE.matcher(message).matches()) {
             // CIBA Core 1.0 §13.
             throw refused(
-                    OAuthErrorException.INVALID_BINDING_MESSAGE,
-                    "binding_message must be 1 to 100 visible characters");
+                    OAuthErrorException.INVALID_BINDING_MESSAGE, "binding_message must be 1 to 100 visible characters");
         }
         return message;
     }

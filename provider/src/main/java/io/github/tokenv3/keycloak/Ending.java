@@ -45,9 +45,7 @@ public final class Ending {
     /** Ends the families of a user that were begun with another password than the present one. */
     public void ofUserWithOldPassword(UserModel user) {
         String stamp = PasswordStamp.of(user);
-        end(
-                open -> open.ofUserStampedOtherwise(realm.getId(), user.getId(), stamp),
-                EndReason.PASSWORD_CHANGED);
+        end(open -> open.ofUserStampedOtherwise(realm.getId(), user.getId(), stamp), EndReason.PASSWORD_CHANGED);
     }
 
     /** Ends the families of a user at one client, given by Keycloak's internal id. */
@@ -68,15 +66,18 @@ public final class Ending {
     /** Ends the realm's families whose refresh token is older than the realm's not-before date. */
     public void ofRealmByNotBefore() {
         long before = realm.getNotBefore() * 1000L;
-        bulk(EndReason.NOT_BEFORE, (sweep, now) ->
-                sweep.endOfRealmBefore(realm.getId(), before, EndReason.NOT_BEFORE, now));
+        bulk(
+                EndReason.NOT_BEFORE,
+                (sweep, now) -> sweep.endOfRealmBefore(realm.getId(), before, EndReason.NOT_BEFORE, now));
     }
 
     /** Ends the client's families whose refresh token is older than the client's not-before date. */
     public void ofClientByNotBefore(ClientModel client) {
         long before = client.getNotBefore() * 1000L;
-        bulk(EndReason.NOT_BEFORE, (sweep, now) ->
-                sweep.endOfClientBefore(realm.getId(), client.getId(), before, EndReason.NOT_BEFORE, now));
+        bulk(
+                EndReason.NOT_BEFORE,
+                (sweep, now) ->
+                        sweep.endOfClientBefore(realm.getId(), client.getId(), before, EndReason.NOT_BEFORE, now));
     }
 
     private void bulk(EndReason reason, BulkEnding.Statement statement) {

@@ -35,9 +35,7 @@ public final class FamilyEvent {
 
     private static EventBuilder builder(KeycloakSession session, RealmModel realm) {
         ClientConnection connection = session.getContext().getConnection();
-        return connection == null
-                ? new EventBuilder(realm, session)
-                : new EventBuilder(realm, session, connection);
+        return connection == null ? new EventBuilder(realm, session) : new EventBuilder(realm, session, connection);
     }
 
     private static void client(EventBuilder event, RealmModel realm, Family family) {

@@ -107,7 +107,8 @@ final class FamilyRefresh {
         if (rotation instanceof Rotation.Broken broken) {
             throw ended(
                     broken.reason() == EndReason.TOKEN_REUSE
-                            ? families.reach(broken.family(), AppliedPolicy.of(session).reuseEnds())
+                            ? families.reach(
+                                    broken.family(), AppliedPolicy.of(session).reuseEnds())
                             : List.of(id),
                     broken.reason());
         }
@@ -131,7 +132,8 @@ final class FamilyRefresh {
 
     private OAuthErrorException refused(Optional<Family> row) {
         RefreshEvent.inSameTransaction(event);
-        RefreshEvent.refused(event, token.getSessionId(), row.map(Family::endReason).orElse(null));
+        RefreshEvent.refused(
+                event, token.getSessionId(), row.map(Family::endReason).orElse(null));
         TokenMeters.refused(session, realm, false);
         return invalid("Refresh token is no longer valid");
     }

@@ -18,7 +18,8 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
  * Takes the place of Keycloak's own refresh-token provider for every token that belongs to a family, or is to begin
  * one, on Keycloak's token endpoint as well as on ours.
  */
-public final class FamilyRefreshTokenProviderFactory implements RefreshTokenProviderFactory, ServerInfoAwareProviderFactory {
+public final class FamilyRefreshTokenProviderFactory
+        implements RefreshTokenProviderFactory, ServerInfoAwareProviderFactory {
 
     /** Provider id, and the {@code prov} claim of our refresh tokens: tokens in the field carry it, so it never changes. */
     public static final String ID = "token-v3";

@@ -54,8 +54,7 @@ public final class FamilySession {
         };
         UserSessionModel offline = session.sessions().createOfflineUserSession(named);
         AuthenticatedClientSessionModel clientSession = session.sessions()
-                .createOfflineClientSession(
-                        new FirstClientSession(online, named, notes(online, plan, scope)), offline);
+                .createOfflineClientSession(new FirstClientSession(online, named, notes(online, plan, scope)), offline);
         return new FamilySession(clientSession);
     }
 

@@ -22,7 +22,8 @@ public final class GrantedScope {
             return;
         }
         String asked = asked(session, context);
-        if (asked != null && !all(context.clientSessionCtx().getScopeString(true)).containsAll(all(asked))) {
+        if (asked != null
+                && !all(context.clientSessionCtx().getScopeString(true)).containsAll(all(asked))) {
             session.setAttribute(ATTRIBUTE, Boolean.TRUE);
         }
     }
@@ -37,7 +38,9 @@ public final class GrantedScope {
         }
         String requested =
                 session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(OAuth2Constants.SCOPE);
-        return requested == null || requested.isBlank() ? context.requestRefreshToken().getScope() : requested;
+        return requested == null || requested.isBlank()
+                ? context.requestRefreshToken().getScope()
+                : requested;
     }
 
     /** Whether less than what was asked for was granted in this request. */

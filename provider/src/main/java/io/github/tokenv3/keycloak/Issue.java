@@ -51,7 +51,8 @@ final class Issue {
         session.getContext().setUserSession(family.userSession());
         copyAuthorization(accessToken, scopes);
         TokenManager.AccessTokenResponseBuilder answer = context.tokenManager()
-                .responseBuilder(realm, client, context.grantContext().getEvent(), session, family.userSession(), scopes)
+                .responseBuilder(
+                        realm, client, context.grantContext().getEvent(), session, family.userSession(), scopes)
                 .offlineToken(true)
                 .accessToken(accessToken);
         if (OIDCAdvancedConfigWrapper.fromClientModel(client).isUseRefreshToken()) {
@@ -115,8 +116,8 @@ final class Issue {
      * request names {@code openid}.
      */
     private boolean isIdTokenWanted(AuthenticatedClientSessionModel clientSession) {
-        boolean wanted = RequestOrigin.of(session) == RequestOrigin.NATIVE
-                || TokenUtil.isOIDCRequest(context.scopeParameter());
+        boolean wanted =
+                RequestOrigin.of(session) == RequestOrigin.NATIVE || TokenUtil.isOIDCRequest(context.scopeParameter());
         return wanted && TokenUtil.isOIDCRequest(clientSession.getNote(OAuth2Constants.SCOPE));
     }
 

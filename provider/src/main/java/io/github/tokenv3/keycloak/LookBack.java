@@ -14,7 +14,11 @@ final class LookBack {
 
     static void at(KeycloakSession session, String familyId) {
         Afterwards.ifCommitted(session, later -> {
-            if (new Families(later).store().find(familyId).filter(LookBack::isOpen).isEmpty()) {
+            if (new Families(later)
+                    .store()
+                    .find(familyId)
+                    .filter(LookBack::isOpen)
+                    .isEmpty()) {
                 FamilySession.remove(later, later.getContext().getRealm(), familyId);
             }
         });

@@ -58,7 +58,9 @@ public final class RedirectCallback {
     public static Response order(Response response, String state) {
         URI location = response.getLocation();
         URI ordered = location == null ? null : ordered(location.toString(), state);
-        return ordered == null ? response : Response.status(response.getStatus()).location(ordered).build();
+        return ordered == null
+                ? response
+                : Response.status(response.getStatus()).location(ordered).build();
     }
 
     /** {@code null} if it is no answer to a client. */

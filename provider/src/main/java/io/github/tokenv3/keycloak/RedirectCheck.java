@@ -50,7 +50,8 @@ record RedirectCheck(KeycloakSession session) implements AuthorizationEndpointCh
         }
     }
 
-    private static int minutes(AuthorizationEndpointChecker checker, String duration) throws AuthorizationCheckException {
+    private static int minutes(AuthorizationEndpointChecker checker, String duration)
+            throws AuthorizationCheckException {
         int minutes = Minutes.of(duration);
         if (minutes == 0) {
             throw refused(

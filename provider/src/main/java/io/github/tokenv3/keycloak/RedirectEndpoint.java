@@ -16,7 +16,12 @@ public final class RedirectEndpoint extends AuthorizationEndpoint {
 
     /** @param session whose request has the parameters as a form, and whose {@link RedirectStart} has begun */
     public RedirectEndpoint(KeycloakSession session) {
-        super(session, new EventBuilder(session.getContext().getRealm(), session, session.getContext().getConnection()));
+        super(
+                session,
+                new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection()));
     }
 
     @Override

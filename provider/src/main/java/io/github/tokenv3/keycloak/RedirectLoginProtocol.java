@@ -22,7 +22,9 @@ final class RedirectLoginProtocol extends OIDCLoginProtocol {
             UserSessionModel userSession,
             ClientSessionContext context) {
         Response answer = super.buildRedirectUri(builder, login, userSession, context);
-        return RedirectStart.of(login).map(start -> granted(answer, start, context)).orElse(answer);
+        return RedirectStart.of(login)
+                .map(start -> granted(answer, start, context))
+                .orElse(answer);
     }
 
     private Response granted(Response answer, RedirectStart start, ClientSessionContext context) {
@@ -43,6 +45,8 @@ final class RedirectLoginProtocol extends OIDCLoginProtocol {
             Exception exception,
             Error error) {
         Response answer = super.buildRedirectUri(builder, login, userSession, context, exception, error);
-        return RedirectStart.of(login).map(start -> RedirectCallback.order(answer, start.state())).orElse(answer);
+        return RedirectStart.of(login)
+                .map(start -> RedirectCallback.order(answer, start.state()))
+                .orElse(answer);
     }
 }

@@ -39,7 +39,10 @@ public record SignInTerms(String request, boolean anew, int level, String flow) 
         RealmModel realm = client.getRealm();
         SignInFacts facts = SignInFacts.of(browser);
         SignInTerms terms = new SignInTerms(
-                request.id(), isTooOld(request, facts), level(client, request.asked().acrValues()), flow(realm, client));
+                request.id(),
+                isTooOld(request, facts),
+                level(client, request.asked().acrValues()),
+                flow(realm, client));
         boolean done = isMadeFor(request.id(), browser) || terms.areMetBy(facts, realm);
         return done && !hasLeftToDo(realm, browser.getUser()) ? Optional.empty() : Optional.of(terms);
     }

@@ -47,13 +47,17 @@ abstract class GrantClaimMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext context) {
         // An imported realm has not been through validateConfig; no token is refused for a claim's name.
         if (isUsable(model)) {
-            value(session, userSession, context).ifPresent(value -> nameIn(model).put(token, value));
+            value(session, userSession, context)
+                    .ifPresent(value -> nameIn(model).put(token, value));
         }
     }
 
     @Override
     public final void validateConfig(
-            KeycloakSession session, RealmModel realm, ProtocolMapperContainerModel container, ProtocolMapperModel model)
+            KeycloakSession session,
+            RealmModel realm,
+            ProtocolMapperContainerModel container,
+            ProtocolMapperModel model)
             throws ProtocolMapperConfigException {
         try {
             nameIn(model);

@@ -64,8 +64,9 @@ public final class TokenAnswerMapper extends AbstractOIDCProtocolMapper implemen
                 .property()
                 .name(CAPITALS)
                 .label("token_type BEARER")
-                .helpText("Answers of Keycloak's own token endpoint say BEARER in capitals, as those of the v3 endpoints"
-                        + " always do. A DPoP-bound token stays DPoP.")
+                .helpText(
+                        "Answers of Keycloak's own token endpoint say BEARER in capitals, as those of the v3 endpoints"
+                                + " always do. A DPoP-bound token stays DPoP.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue("false")
                 .add()

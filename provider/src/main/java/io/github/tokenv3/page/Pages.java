@@ -28,7 +28,8 @@ public final class Pages {
      * @param title message key of the page's title
      * @param values what the template shows
      */
-    public Response show(Visitor visitor, Response.Status status, String template, String title, Map<String, ?> values) {
+    public Response show(
+            Visitor visitor, Response.Status status, String template, String title, Map<String, ?> values) {
         LoginFormsProvider forms = session.getProvider(LoginFormsProvider.class).setUser(visitor.user());
         values.forEach(forms::setAttribute);
         forms.setAttribute("formToken", visitor.formToken().value());

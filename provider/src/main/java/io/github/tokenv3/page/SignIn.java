@@ -27,8 +27,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class SignIn extends AuthorizationEndpointBase {
 
     private SignIn(KeycloakSession session) {
-        super(session, new EventBuilder(
-                session.getContext().getRealm(), session, session.getContext().getConnection()));
+        super(
+                session,
+                new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection()));
         event.event(EventType.LOGIN);
     }
 

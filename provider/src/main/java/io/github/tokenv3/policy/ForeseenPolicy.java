@@ -30,7 +30,8 @@ public final class ForeseenPolicy {
             return Optional.of(AppliedPolicy.defaults(session));
         }
         try {
-            for (RealmPolicies.Named named : RealmPolicies.of(session, client.getRealm()).named()) {
+            for (RealmPolicies.Named named :
+                    RealmPolicies.of(session, client.getRealm()).named()) {
                 if (PolicyConditions.cover(session, named.stored(), new TokenRequest(client, scope))) {
                     return Optional.of(named.policy());
                 }

@@ -20,7 +20,8 @@ final class PolicyConditions {
     /** All conditions that have an opinion say yes, and one has; in strict mode, each must have one. */
     static boolean cover(KeycloakSession session, ClientPolicyRepresentation policy, ClientPolicyContext context)
             throws ClientPolicyException {
-        boolean strict = policy.getMode() != null && policy.getMode().toUpperCase(Locale.ROOT).equals("STRICT");
+        boolean strict = policy.getMode() != null
+                && policy.getMode().toUpperCase(Locale.ROOT).equals("STRICT");
         boolean covered = false;
         for (ClientPolicyConditionRepresentation stored : policy.getConditions()) {
             ClientPolicyConditionProvider<?> condition = condition(session, stored);
@@ -50,8 +51,9 @@ final class PolicyConditions {
         if (condition == null) {
             throw new IllegalStateException("No condition " + stored.getConditionProviderId());
         }
-        condition.setupConfiguration((ClientPolicyConditionConfigurationRepresentation) JsonSerialization.mapper
-                .convertValue(stored.getConfiguration(), condition.getConditionConfigurationClass()));
+        condition.setupConfiguration(
+                (ClientPolicyConditionConfigurationRepresentation) JsonSerialization.mapper.convertValue(
+                        stored.getConfiguration(), condition.getConditionConfigurationClass()));
         return condition;
     }
 }

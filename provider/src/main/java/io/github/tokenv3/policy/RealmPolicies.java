@@ -32,8 +32,7 @@ public record RealmPolicies(List<Named> named, RefreshPolicy defaults) {
      * @param policy what it says
      * @param stored all of it
      */
-    public record Named(
-            String name, boolean everyClient, RefreshPolicy policy, ClientPolicyRepresentation stored) {}
+    public record Named(String name, boolean everyClient, RefreshPolicy policy, ClientPolicyRepresentation stored) {}
 
     /**
      * Reads them.
@@ -48,7 +47,8 @@ public record RealmPolicies(List<Named> named, RefreshPolicy defaults) {
             List<ClientProfileRepresentation> profiles =
                     session.clientPolicy().getClientProfiles(realm, false).getProfiles();
             for (ClientPolicyRepresentation policy : policies.getPolicies()) {
-                if (Boolean.TRUE.equals(policy.isEnabled()) && !policy.getConditions().isEmpty()) {
+                if (Boolean.TRUE.equals(policy.isEnabled())
+                        && !policy.getConditions().isEmpty()) {
                     executor(policy, profiles)
                             .ifPresent(executor -> named.add(new Named(
                                     policy.getName(), coversEveryClient(policy), read(executor, defaults), policy)));
@@ -76,7 +76,8 @@ public record RealmPolicies(List<Named> named, RefreshPolicy defaults) {
     private static Optional<ClientPolicyExecutorRepresentation> executor(
             ClientPolicyRepresentation policy, List<ClientProfileRepresentation> profiles) {
         return policy.getProfiles().stream()
-                .flatMap(name -> profiles.stream().filter(profile -> profile.getName().equals(name)))
+                .flatMap(name ->
+                        profiles.stream().filter(profile -> profile.getName().equals(name)))
                 .map(ClientProfileRepresentation::getExecutors)
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)

@@ -34,8 +34,7 @@ public final class RefreshTokensExecutorFactory
         try {
             defaults = new PolicyReader(serverOptions(config)::get, RefreshPolicy.DEFAULT).read();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Wrong server option of spi-" + SPI + "--" + ID + ": " + e.getMessage());
+            throw new IllegalArgumentException("Wrong server option of spi-" + SPI + "--" + ID + ": " + e.getMessage());
         }
     }
 

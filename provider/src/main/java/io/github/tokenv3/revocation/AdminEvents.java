@@ -16,7 +16,9 @@ record AdminEvents(KeycloakSession session, RealmModel realm) {
 
     void on(AdminEvent event) {
         // "users/<id>/consents/<client>"; null where a realm is meant.
-        String[] path = event.getResourcePath() == null ? new String[0] : event.getResourcePath().split("/");
+        String[] path = event.getResourcePath() == null
+                ? new String[0]
+                : event.getResourcePath().split("/");
         OperationType operation = event.getOperationType();
         switch (event.getResourceType()) {
             case USER -> onUser(operation, path);
@@ -64,9 +66,8 @@ record AdminEvents(KeycloakSession session, RealmModel realm) {
     }
 
     private void consentWithdrawn(String[] path) {
-        ClientModel client = path.length == 4
-                ? realm.getClientByClientId(URLDecoder.decode(path[3], StandardCharsets.UTF_8))
-                : null;
+        ClientModel client =
+                path.length == 4 ? realm.getClientByClientId(URLDecoder.decode(path[3], StandardCharsets.UTF_8)) : null;
         if (client != null) {
             ending().ofUserAtClient(path[1], client.getId(), EndReason.CONSENT_WITHDRAWN);
         }

@@ -32,6 +32,9 @@ public final class PasswordStamp {
     }
 
     private static void append(StringBuilder facts, CredentialModel password) {
-        facts.append(password.getId()).append('@').append(password.getCreatedDate()).append('|');
+        facts.append(password.getId())
+                .append('@')
+                .append(password.getCreatedDate())
+                .append('|');
     }
 }

@@ -52,8 +52,10 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         if (event instanceof PostMigrationEvent migrated && intervalSeconds > 0) {
             KeycloakSessionFactory factory = migrated.getFactory();
             long interval = TimeUnit.SECONDS.toMillis(intervalSeconds);
-            KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(TimerProvider.class)
-                    .schedule(new ClusterAwareScheduledTaskRunner(factory, this, interval), interval));
+            KeycloakModelUtils.runJobInTransaction(
+                    factory,
+                    session -> session.getProvider(TimerProvider.class)
+                            .schedule(new ClusterAwareScheduledTaskRunner(factory, this, interval), interval));
         }
     }
 
@@ -77,15 +79,18 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         String family = "";
         while (family != null) {
             String after = family;
-            family = KeycloakModelUtils.runJobInTransactionWithResult(factory, later -> removeLeftSessions(later, after));
+            family = KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, later -> removeLeftSessions(later, after));
         }
     }
 
     private static void purgeApprovals(KeycloakSessionFactory factory) {
         int last = BATCH;
         while (last == BATCH) {
-            last = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> ApprovalTable.store(session)
-                    .purge(Time.currentTimeMillis() - APPROVAL_KEPT_MILLIS, BATCH));
+            last = KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory,
+                    session ->
+                            ApprovalTable.store(session).purge(Time.currentTimeMillis() - APPROVAL_KEPT_MILLIS, BATCH));
         }
     }
 

@@ -28,7 +28,8 @@ public final class Removals implements ProviderEventListener {
             ApprovalTable.store(removed.getKeycloakSession())
                     .deleteOfClient(client.getRealm().getId(), client.getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            removal(removed.getKeycloakSession()).deleteOfRealm(removed.getRealm().getId());
+            removal(removed.getKeycloakSession())
+                    .deleteOfRealm(removed.getRealm().getId());
             ApprovalTable.store(removed.getKeycloakSession())
                     .deleteOfRealm(removed.getRealm().getId());
         }

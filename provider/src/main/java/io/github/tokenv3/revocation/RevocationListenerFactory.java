@@ -60,8 +60,9 @@ public final class RevocationListenerFactory implements EventListenerProviderFac
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(CLIENT_SECRET)
-                .helpText("Whether a client's refresh-token families end when its secret is replaced. Switch it off where"
-                        + " secrets are replaced by routine.")
+                .helpText(
+                        "Whether a client's refresh-token families end when its secret is replaced. Switch it off where"
+                                + " secrets are replaced by routine.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(true)
                 .add()

@@ -8,26 +8,32 @@ import java.util.stream.IntStream;
 
 /** What one abusive client does over and over; each returns the status it got. */
 enum Abuse {
-
     BIG_BODIES {
         @Override
         int once(TestClient client) {
-            return client.v3().raw("application/x-www-form-urlencoded", "a".repeat(1 << 20)).status();
+            return client.v3()
+                    .raw("application/x-www-form-urlencoded", "a".repeat(1 << 20))
+                    .status();
         }
     },
 
     MANY_PARAMETERS {
         @Override
         int once(TestClient client) {
-            String form = IntStream.range(0, 10_000).mapToObj(i -> "p" + i + "=").collect(Collectors.joining("&"));
-            return client.v3().raw("application/x-www-form-urlencoded", form.substring(0, 60_000)).status();
+            String form =
+                    IntStream.range(0, 10_000).mapToObj(i -> "p" + i + "=").collect(Collectors.joining("&"));
+            return client.v3()
+                    .raw("application/x-www-form-urlencoded", form.substring(0, 60_000))
+                    .status();
         }
     },
 
     DEEP_JSON {
         @Override
         int once(TestClient client) {
-            return client.v3().raw("application/json", "{\"a\":" + "[".repeat(60_000)).status();
+            return client.v3()
+                    .raw("application/json", "{\"a\":" + "[".repeat(60_000))
+                    .status();
         }
     },
 
@@ -45,7 +51,9 @@ enum Abuse {
     FORGED_TOKENS {
         @Override
         int once(TestClient client) {
-            return client.v3().refresh("eyJhbGciOiJFUzI1NiJ9." + "e30".repeat(1000) + ".AAAA").status();
+            return client.v3()
+                    .refresh("eyJhbGciOiJFUzI1NiJ9." + "e30".repeat(1000) + ".AAAA")
+                    .status();
         }
     },
 
@@ -53,7 +61,9 @@ enum Abuse {
         @Override
         int once(TestClient client) {
             return client.at("/v3/authorize?client_id=" + client.clientId()
-                    + "&response_type=code&redirect_uri=https%3A%2F%2Fclient.example%2Fcallback").method("GET").status();
+                            + "&response_type=code&redirect_uri=https%3A%2F%2Fclient.example%2Fcallback")
+                    .method("GET")
+                    .status();
         }
     },
 

@@ -54,13 +54,15 @@ class AbuseIT {
         ExecutorService abusers = Executors.newFixedThreadPool(Abuse.values().length);
         long during;
         double threadsDuring;
-        try (SlowBodies slow = SlowBodies.open(shop.realm().uri(System.getProperty("abuse.path", "/v3/authorize/token")), SLOW_CONNECTIONS)) {
-            Arrays.stream(Abuse.values()).forEach(abuse -> abusers.submit(() -> {
-                while (!over.get()) {
-                    statuses.add(abuse.once(abuser));
-                    requests.incrementAndGet();
-                }
-            }));
+        try (SlowBodies slow = SlowBodies.open(
+                shop.realm().uri(System.getProperty("abuse.path", "/v3/authorize/token")), SLOW_CONNECTIONS)) {
+            Arrays.stream(Abuse.values())
+                    .forEach(abuse -> abusers.submit(() -> {
+                        while (!over.get()) {
+                            statuses.add(abuse.once(abuser));
+                            requests.incrementAndGet();
+                        }
+                    }));
             during = medianMicros();
             threadsDuring = meter("jvm_threads_live_threads");
             over.set(true);
@@ -68,8 +70,10 @@ class AbuseIT {
             assertThat(abusers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         }
         long heapAfter = keycloak.heapInUse();
-        System.out.printf("A refresh took %d us alone and %d us beside %d abusive requests and %d slow ones; threads %.0f, then %.0f;"
-                + " heap in use %d MiB, then %d%n", before, during, requests.get(), SLOW_CONNECTIONS, threads, threadsDuring, heap, heapAfter);
+        System.out.printf(
+                "A refresh took %d us alone and %d us beside %d abusive requests and %d slow ones; threads %.0f, then %.0f;"
+                        + " heap in use %d MiB, then %d%n",
+                before, during, requests.get(), SLOW_CONNECTIONS, threads, threadsDuring, heap, heapAfter);
 
         assertThat(during).isLessThan(MOST_TIMES_SLOWER * before);
         assertThat(threadsDuring - threads).as("more threads").isLessThan(100);
@@ -90,7 +94,10 @@ class AbuseIT {
     }
 
     private double meter(String name) {
-        return keycloak.metrics().lines().filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return keycloak.metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 }

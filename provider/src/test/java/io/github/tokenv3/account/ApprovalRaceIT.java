@@ -49,7 +49,8 @@ class ApprovalRaceIT {
         List<Page> pages = Parallel.run(8, i -> press("approve"));
 
         assertThat(pages).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(pages).filteredOn(answer -> answer.status() != 200)
+        assertThat(pages)
+                .filteredOn(answer -> answer.status() != 200)
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(409));
         assertThat(sessions()).isEqualTo(1);
         assertThat(shop.redeem(shop.code(placed)).status()).isEqualTo(200);
@@ -61,15 +62,17 @@ class ApprovalRaceIT {
 
         assertThat(pages).filteredOn(answer -> answer.status() == 200).hasSize(1);
         boolean approved = pages.get(0).text().contains("You approved the request");
-        assertThat(pages).allSatisfy(answer ->
-                assertThat(answer.text()).contains(approved ? "You approved the request" : "was refused"));
+        assertThat(pages)
+                .allSatisfy(answer ->
+                        assertThat(answer.text()).contains(approved ? "You approved the request" : "was refused"));
         assertThat(shop.pollInTime(placed).status()).isEqualTo(approved ? 200 : 400);
         assertThat(sessions()).isEqualTo(approved ? 1 : 0);
     }
 
     @RepeatedTest(4)
     void whatIsWithdrawnWhileItIsApprovedIsWithdrawn() {
-        List<Integer> statuses = Parallel.run(2, i -> i == 0 ? press("approve").status() : shop.cancel(placed).status());
+        List<Integer> statuses = Parallel.run(
+                2, i -> i == 0 ? press("approve").status() : shop.cancel(placed).status());
 
         assertThat(statuses.get(0)).isIn(200, 409);
         assertThat(statuses.get(1)).isEqualTo(204);

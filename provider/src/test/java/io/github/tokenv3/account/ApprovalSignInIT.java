@@ -54,7 +54,9 @@ class ApprovalSignInIT {
     }
 
     private Page reauthenticate(Page page) {
-        assertThat(page.hasForm("kc-form-login")).as("asks for the password, and is %s", page).isTrue();
+        assertThat(page.hasForm("kc-form-login"))
+                .as("asks for the password, and is %s", page)
+                .isTrue();
         return page.submit(Map.of("password", anna.password()));
     }
 
@@ -65,7 +67,9 @@ class ApprovalSignInIT {
 
         Page code = phone.open(placed);
         assertThat(code.hasForm("kc-otp-login-form")).isTrue();
-        assertThat(phone.browser().open(link(placed)).has("[name=decision]")).as("without it").isFalse();
+        assertThat(phone.browser().open(link(placed)).has("[name=decision]"))
+                .as("without it")
+                .isFalse();
         Page page = code.submit(Map.of("otp", device.code()));
 
         assertThat(approve(page, placed.matchNumber()).has("[role=status]")).isTrue();
@@ -78,7 +82,8 @@ class ApprovalSignInIT {
         Page page = phone.open(placed);
         anna.patch(user -> user.putArray("requiredActions").add("UPDATE_PASSWORD"));
 
-        assertThat(approve(page, placed.matchNumber()).hasForm("kc-passwd-update-form")).isTrue();
+        assertThat(approve(page, placed.matchNumber()).hasForm("kc-passwd-update-form"))
+                .isTrue();
         assertThat(isPending(placed)).isTrue();
         Page update = phone.browser().open(link(placed));
         assertThat(update.hasForm("kc-passwd-update-form")).isTrue();
@@ -98,7 +103,9 @@ class ApprovalSignInIT {
         Page page = reauthenticate(phone.browser().open(link(placed)));
 
         assertThat(page.uri()).isEqualTo(link(placed));
-        assertThat(phone.browser().open(link(placed)).has("[name=decision]")).as("asked once").isTrue();
+        assertThat(phone.browser().open(link(placed)).has("[name=decision]"))
+                .as("asked once")
+                .isTrue();
         approve(page, placed.matchNumber());
         assertThat(idTokenOf(placed).claims().get("auth_time").asLong()).isGreaterThanOrEqualTo(asked);
     }
@@ -112,8 +119,8 @@ class ApprovalSignInIT {
         Placed young = shop.ask("anna", Map.of("max_age", "10"));
 
         for (Placed placed : new Placed[] {fresh, young}) {
-            Page after = phone.browser().post(link(placed),
-                    Map.of("decision", "approve", "number", placed.matchNumber(), "token", token));
+            Page after = phone.browser()
+                    .post(link(placed), Map.of("decision", "approve", "number", placed.matchNumber(), "token", token));
             assertThat(after.hasForm("kc-form-login")).isTrue();
             assertThat(isPending(placed)).isTrue();
         }
@@ -172,7 +179,8 @@ class ApprovalSignInIT {
         assertThat(idTokenOf(placed).claim("acr")).isEqualTo("gold");
         // Gold holds for one sign-in.
         Placed next = shop.ask("anna", Map.of("acr_values", "gold"));
-        assertThat(phone.browser().open(link(next)).hasForm("kc-otp-login-form")).isTrue();
+        assertThat(phone.browser().open(link(next)).hasForm("kc-otp-login-form"))
+                .isTrue();
     }
 
     @Test
@@ -182,20 +190,26 @@ class ApprovalSignInIT {
         client.patch(settings -> settings.withObjectProperty("attributes").put("minimum.acr.value", "gold"));
         phone.inbox();
 
-        assertThat(phone.browser().open(link(shop.ask(anna))).hasForm("kc-otp-login-form")).isTrue();
+        assertThat(phone.browser().open(link(shop.ask(anna))).hasForm("kc-otp-login-form"))
+                .isTrue();
     }
 
     @Test
     void aClientWithAFlowOfItsOwnGetsItHereToo() {
         phone.inbox();
         String flow = StepUp.withoutCookie(realm);
-        client.patch(settings -> settings.withObjectProperty("authenticationFlowBindingOverrides").put("browser", flow));
+        client.patch(settings -> settings.withObjectProperty("authenticationFlowBindingOverrides")
+                .put("browser", flow));
         Placed placed = shop.ask(anna);
 
         Page login = phone.browser().open(link(placed));
         assertThat(login.hasForm("kc-form-login")).isTrue();
-        Page restarted = phone.browser().open(URI.create(
-                login.document().select("form#kc-form-login").first().absUrl("action").replace("/authenticate", "/restart")));
+        Page restarted = phone.browser()
+                .open(URI.create(login.document()
+                        .select("form#kc-form-login")
+                        .first()
+                        .absUrl("action")
+                        .replace("/authenticate", "/restart")));
         // Starting over leads through the realm's flow, and so is not for the request.
         Page again = restarted.logIn(anna);
         assertThat(again.has("[name=decision]")).as("without the flow").isFalse();

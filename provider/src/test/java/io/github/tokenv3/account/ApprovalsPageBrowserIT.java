@@ -40,8 +40,15 @@ class ApprovalsPageBrowserIT {
     }
 
     private Placed ask() {
-        return shop.ask("anna", Map.of(
-                "scope", "openid email profile", "duration", "129600", "binding_message", "Transfer 7 of 24,90 EUR"));
+        return shop.ask(
+                "anna",
+                Map.of(
+                        "scope",
+                        "openid email profile",
+                        "duration",
+                        "129600",
+                        "binding_message",
+                        "Transfer 7 of 24,90 EUR"));
     }
 
     private static URI link(Placed placed) {
@@ -81,7 +88,8 @@ class ApprovalsPageBrowserIT {
     void aRequestIsFoundReadAndApproved(Screen screen, String colours) {
         String picture = screen.name().toLowerCase(Locale.ROOT) + "-" + colours + "-";
         Placed placed = ask();
-        DecoupledClient.of(realm.confidentialClient("app_9f3c2b71d0e84d6fa1e5b6c7d8e9f0a1")).ask(anna);
+        DecoupledClient.of(realm.confidentialClient("app_9f3c2b71d0e84d6fa1e5b6c7d8e9f0a1"))
+                .ask(anna);
         try (Chromium chromium = Chromium.open(screen)) {
             if (colours.equals("dark")) {
                 chromium.dark();
@@ -90,7 +98,8 @@ class ApprovalsPageBrowserIT {
             assertThat(chromium.all(".token-v3-item")).hasSize(2);
             isFine(chromium, picture + "inbox");
 
-            chromium.leave(() -> chromium.find("a[href='" + placed.approveLink() + "']").click());
+            chromium.leave(() ->
+                    chromium.find("a[href='" + placed.approveLink() + "']").click());
             assertThat(chromium.uri()).isEqualTo(link(placed));
             isFine(chromium, picture + "request");
 
@@ -201,7 +210,9 @@ class ApprovalsPageBrowserIT {
         try (Chromium chromium = Chromium.open(Screen.PHONE).withoutScripts()) {
             signedIn(chromium, link(placed));
             chromium.find("button[value=approve]").click();
-            assertThat(chromium.all("[role=status], [role=alert]")).as("held back by the browser").isEmpty();
+            assertThat(chromium.all("[role=status], [role=alert]"))
+                    .as("held back by the browser")
+                    .isEmpty();
 
             pick(chromium, placed.matchNumber());
             press(chromium, "approve");

@@ -108,7 +108,9 @@ class ApprovalsPageIT {
             Placed withdrawn = shop.ask(anna);
             shop.cancel(withdrawn);
 
-            assertThat(phone.inbox().text()).contains("Nothing is waiting for your approval.").contains("anna");
+            assertThat(phone.inbox().text())
+                    .contains("Nothing is waiting for your approval.")
+                    .contains("anna");
 
             shop.ask(anna);
             DecoupledClient.of(realm.confidentialClient("other")).ask(anna);
@@ -132,7 +134,8 @@ class ApprovalsPageIT {
             Page page = phone.open(placed);
             realm.patch(settings -> settings.put("enabled", false));
 
-            assertThat(phone.browser().open(link(placed)).has("[name=decision]")).isFalse();
+            assertThat(phone.browser().open(link(placed)).has("[name=decision]"))
+                    .isFalse();
             assertThat(approve(page, placed.matchNumber()).status()).isEqualTo(400);
             realm.patch(settings -> settings.put("enabled", true));
             assertThat(isPending(placed)).isTrue();
@@ -160,7 +163,8 @@ class ApprovalsPageIT {
 
         @Test
         void saysSoIfTheAppOnlyLearnsWhoTheUserIs() {
-            TestClient bare = realm.client("bare", settings -> settings.putArray("defaultClientScopes").add("basic"));
+            TestClient bare = realm.client(
+                    "bare", settings -> settings.putArray("defaultClientScopes").add("basic"));
 
             Page page = phone.open(DecoupledClient.of(bare).ask(anna));
 
@@ -214,7 +218,8 @@ class ApprovalsPageIT {
         void bringsNoScriptAndNoStyleOfItsOwnIntoTheMarkup() {
             Element ours = phone.open(shop.ask(anna)).document().selectFirst(".token-v3-page");
 
-            assertThat(ours.select("script, style, [style], [onclick], [href^=javascript]")).isEmpty();
+            assertThat(ours.select("script, style, [style], [onclick], [href^=javascript]"))
+                    .isEmpty();
         }
 
         @ParameterizedTest
@@ -266,8 +271,9 @@ class ApprovalsPageIT {
             Page after = approve(page, placed.matchNumber());
 
             assertThat(after.uri()).isEqualTo(link(placed));
-            assertThat(status(after)).isEqualTo("You approved the request from The Shop."
-                    + " Go back to The Shop now; you can close this page.");
+            assertThat(status(after))
+                    .isEqualTo("You approved the request from The Shop."
+                            + " Go back to The Shop now; you can close this page.");
             Answer tokens = shop.redeem(shop.code(placed)).ok();
             assertThat(Jwt.of(tokens.idToken()).claim("sub")).isEqualTo(anna.id());
             assertThat(phone.inbox().has(".token-v3-item")).isFalse();
@@ -283,7 +289,10 @@ class ApprovalsPageIT {
         void refusesAndSaysSoInTheEventsIfItWasSomebodyElse() {
             assertThat(status(flag(page))).contains("it was noted that it was not yours");
             assertThat(isRefused(placed)).isTrue();
-            assertThat(realm.events("LOGIN_ERROR").get(0).at("/details/token_v3_outcome").asText())
+            assertThat(realm.events("LOGIN_ERROR")
+                            .get(0)
+                            .at("/details/token_v3_outcome")
+                            .asText())
                     .isEqualTo("flagged");
         }
 
@@ -315,8 +324,9 @@ class ApprovalsPageIT {
         void isNotDoneByAnAddress() {
             String token = page.document().selectFirst("[name=token]").val();
 
-            phone.browser().open(URI.create(link(placed) + "?decision=approve&number=" + placed.matchNumber()
-                    + "&token=" + token));
+            phone.browser()
+                    .open(URI.create(
+                            link(placed) + "?decision=approve&number=" + placed.matchNumber() + "&token=" + token));
             phone.browser().open(URI.create(link(placed) + "?decision=refuse&token=" + token));
 
             assertThat(isPending(placed)).isTrue();
@@ -326,8 +336,7 @@ class ApprovalsPageIT {
         @ValueSource(strings = {"", "guessed"})
         void needsTheFormsOwnToken(String token) {
             for (String decision : List.of("approve", "refuse", "flag")) {
-                Page after = page.submit(
-                        Map.of("decision", decision, "number", placed.matchNumber(), "token", token));
+                Page after = page.submit(Map.of("decision", decision, "number", placed.matchNumber(), "token", token));
 
                 assertThat(after.status()).isEqualTo(400);
                 assertThat(alert(after)).contains("nothing was changed");
@@ -337,10 +346,13 @@ class ApprovalsPageIT {
 
         @Test
         void doesNotTakeTheTokenOfAnotherSessionOfTheSameUser() {
-            String foreign = Approver.of(anna).open(placed).document().selectFirst("[name=token]").val();
+            String foreign = Approver.of(anna)
+                    .open(placed)
+                    .document()
+                    .selectFirst("[name=token]")
+                    .val();
 
-            Page after = page.submit(
-                    Map.of("decision", "approve", "number", placed.matchNumber(), "token", foreign));
+            Page after = page.submit(Map.of("decision", "approve", "number", placed.matchNumber(), "token", foreign));
 
             assertThat(after.status()).isEqualTo(400);
             assertThat(isPending(placed)).isTrue();
@@ -350,7 +362,8 @@ class ApprovalsPageIT {
         void asksToSignInWhenTheSessionHasEnded() {
             realm.admin().post("/users/" + anna.id() + "/logout", null);
 
-            assertThat(approve(page, placed.matchNumber()).hasForm("kc-form-login")).isTrue();
+            assertThat(approve(page, placed.matchNumber()).hasForm("kc-form-login"))
+                    .isTrue();
             assertThat(isPending(placed)).isTrue();
         }
 
@@ -411,9 +424,12 @@ class ApprovalsPageIT {
             Page unknown = mallory.open(never);
 
             assertThat(foreign.status()).isEqualTo(404);
-            assertThat(foreign.text()).contains("There is no request for mallory").doesNotContain("anna", "The Shop");
+            assertThat(foreign.text())
+                    .contains("There is no request for mallory")
+                    .doesNotContain("anna", "The Shop");
             assertThat(withoutSecrets(foreign)).isEqualTo(withoutSecrets(unknown));
-            assertThat(foreign.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
+            assertThat(foreign.headers().map().keySet())
+                    .isEqualTo(unknown.headers().map().keySet());
         }
 
         private String withoutSecrets(Page page) {
@@ -424,11 +440,14 @@ class ApprovalsPageIT {
         @Test
         void decidesNothing() {
             Placed own = shop.ask("mallory", Map.of());
-            String token = mallory.open(own).document().selectFirst("[name=token]").val();
+            String token =
+                    mallory.open(own).document().selectFirst("[name=token]").val();
 
             for (String decision : List.of("approve", "refuse", "flag")) {
-                Page after = mallory.browser().post(link(placed),
-                        Map.of("decision", decision, "number", placed.matchNumber(), "token", token));
+                Page after = mallory.browser()
+                        .post(
+                                link(placed),
+                                Map.of("decision", decision, "number", placed.matchNumber(), "token", token));
                 assertThat(after.status()).isEqualTo(404);
             }
             assertThat(isPending(placed)).isTrue();
@@ -503,8 +522,11 @@ class ApprovalsPageIT {
             Answer tokens = shop.redeem(shop.code(placed)).ok();
             Answer fresh = client.v3().refresh(tokens.refreshToken()).ok();
 
-            Page connections = phone.browser().open(
-                    URI.create(done.document().select("a:contains(Connected apps)").first().absUrl("href")));
+            Page connections = phone.browser()
+                    .open(URI.create(done.document()
+                            .select("a:contains(Connected apps)")
+                            .first()
+                            .absUrl("href")));
 
             assertThat(connections.document().selectFirst(".token-v3-item").text())
                     .contains("The Shop", "You approved it on another device");
@@ -521,8 +543,10 @@ class ApprovalsPageIT {
 
             phone.browser().logout();
 
-            assertThat(phone.browser().open(realm.uri("/v3/approvals")).hasForm("kc-form-login")).isTrue();
-            Outcome.assertAlive(client, client.v3().refresh(tokens.refreshToken()).ok());
+            assertThat(phone.browser().open(realm.uri("/v3/approvals")).hasForm("kc-form-login"))
+                    .isTrue();
+            Outcome.assertAlive(
+                    client, client.v3().refresh(tokens.refreshToken()).ok());
         }
 
         @Test
@@ -543,12 +567,19 @@ class ApprovalsPageIT {
             DecoupledClient asking = DecoupledClient.of(bank);
             Placed placed = asking.ask("anna", Map.of("scope", "openid email"));
 
-            assertThat(phone.open(placed).document().select(".token-v3-ticks li").eachText()).contains("Email address");
+            assertThat(phone.open(placed)
+                            .document()
+                            .select(".token-v3-ticks li")
+                            .eachText())
+                    .contains("Email address");
             phone.approve(placed);
             asking.redeem(asking.code(placed)).ok();
 
             // Nothing is left to be asked by redirect.
-            assertThat(phone.browser().signedIn(bank, Map.of("scope", "openid email")).code()).isNotEmpty();
+            assertThat(phone.browser()
+                            .signedIn(bank, Map.of("scope", "openid email"))
+                            .code())
+                    .isNotEmpty();
         }
     }
 }

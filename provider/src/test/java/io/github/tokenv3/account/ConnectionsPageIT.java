@@ -116,7 +116,11 @@ class ConnectionsPageIT {
         }
 
         private void disable(String clientId) {
-            String id = realm.admin().get("/clients?clientId=" + clientId).get(0).get("id").textValue();
+            String id = realm.admin()
+                    .get("/clients?clientId=" + clientId)
+                    .get(0)
+                    .get("id")
+                    .textValue();
             realm.admin().patch("/clients/" + id, client -> client.put("enabled", false));
         }
 
@@ -124,7 +128,8 @@ class ConnectionsPageIT {
         void isNotOfferedByADisabledRealm() {
             realm.patch(settings -> settings.put("enabled", false));
 
-            assertThat(realm.browser().open(connections).hasForm("kc-form-login")).isFalse();
+            assertThat(realm.browser().open(connections).hasForm("kc-form-login"))
+                    .isFalse();
         }
     }
 
@@ -213,7 +218,8 @@ class ConnectionsPageIT {
 
         @Test
         void doesNotTakeTheTokenOfAnotherSessionOfTheSameUser() {
-            String foreign = openedBy(anna).document().selectFirst("[name=token]").val();
+            String foreign =
+                    openedBy(anna).document().selectFirst("[name=token]").val();
 
             assertThat(page.submit(Map.of("token", foreign)).status()).isEqualTo(400);
             assertThat(isLive(tokens)).isTrue();
@@ -283,7 +289,10 @@ class ConnectionsPageIT {
         });
         shop.v3().signIn(anna);
 
-        Page page = realm.browser().header("Accept-Language", language).open(connections).logIn(anna);
+        Page page = realm.browser()
+                .header("Accept-Language", language)
+                .open(connections)
+                .logIn(anna);
 
         assertThat(page.document().selectFirst("html").attr("lang")).isEqualTo(language);
         assertThat(page.document().title()).isEqualTo(title);

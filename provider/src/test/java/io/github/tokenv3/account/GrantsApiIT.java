@@ -64,8 +64,10 @@ class GrantsApiIT {
         Instant started = Instant.parse(grant.get("started_at").textValue());
         assertThat(started).isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(grant.get("last_used_at")).isEqualTo(grant.get("started_at"));
-        assertThat(Duration.between(started, Instant.parse(grant.get("expires_at").textValue())))
-                .isBetween(Duration.ofDays(90).minusSeconds(2), Duration.ofDays(90).plusSeconds(2));
+        assertThat(Duration.between(
+                        started, Instant.parse(grant.get("expires_at").textValue())))
+                .isBetween(
+                        Duration.ofDays(90).minusSeconds(2), Duration.ofDays(90).plusSeconds(2));
         assertThat(grant.get("scopes").findValuesAsText("name")).contains("email");
         assertThat(grant.get("scopes").findValuesAsText("text")).contains("Email address");
     }
@@ -105,7 +107,11 @@ class GrantsApiIT {
                 .add("sv"));
         Answer tokens = app.v3().signIn(anna, Map.of("scope", "openid email"));
 
-        JsonNode grants = as(tokens).header("Accept-Language", "sv-SE,sv;q=0.9").get(path).ok().json();
+        JsonNode grants = as(tokens)
+                .header("Accept-Language", "sv-SE,sv;q=0.9")
+                .get(path)
+                .ok()
+                .json();
 
         assertThat(grants.findValuesAsText("text")).contains("E-postadress");
     }
@@ -187,8 +193,9 @@ class GrantsApiIT {
                     assertThat(answer.status()).isEqualTo(401);
                     assertThat(answer.error()).isEqualTo("invalid_token");
                     assertThat(answer.json().get("StatusCode").intValue()).isEqualTo(401);
-                    assertThat(answer.header("WWW-Authenticate")).hasValueSatisfying(challenge ->
-                            assertThat(challenge).startsWith("Bearer").contains("error=\"invalid_token\""));
+                    assertThat(answer.header("WWW-Authenticate"))
+                            .hasValueSatisfying(challenge ->
+                                    assertThat(challenge).startsWith("Bearer").contains("error=\"invalid_token\""));
                 }
             }
         }
@@ -225,7 +232,11 @@ class GrantsApiIT {
         @Test
         void aTokenThatMayOnlyViewMayNotDisconnect() {
             TestClient viewer = realm.client("viewer", settings -> settings.put("fullScopeAllowed", false));
-            String account = realm.admin().get("/clients?clientId=account").get(0).get("id").textValue();
+            String account = realm.admin()
+                    .get("/clients?clientId=account")
+                    .get(0)
+                    .get("id")
+                    .textValue();
             List<JsonNode> role = List.of(realm.admin().get("/clients/" + account + "/roles/view-applications"));
             realm.admin().post("/clients/" + viewer.id() + "/scope-mappings/clients/" + account, role);
             realm.admin().post("/users/" + anna.id() + "/role-mappings/clients/" + account, role);
@@ -240,11 +251,14 @@ class GrantsApiIT {
 
         @Test
         void aLightweightTokenDoesAsWell() {
-            TestClient light = realm.client("light", settings -> settings.withObjectProperty("attributes")
-                    .put("client.use.lightweight.access.token.enabled", "true"));
+            TestClient light = realm.client(
+                    "light",
+                    settings -> settings.withObjectProperty("attributes")
+                            .put("client.use.lightweight.access.token.enabled", "true"));
             Answer tokens = light.v3().signIn(anna);
 
-            assertThat(Jwt.of(tokens.accessToken()).claims().has("resource_access")).isFalse();
+            assertThat(Jwt.of(tokens.accessToken()).claims().has("resource_access"))
+                    .isFalse();
             assertThat(listed(as(tokens))).hasSize(1);
         }
 
@@ -282,7 +296,8 @@ class GrantsApiIT {
                     .send("OPTIONS", path + "/1");
 
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow()).contains("DELETE");
+            assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow())
+                    .contains("DELETE");
         }
     }
 

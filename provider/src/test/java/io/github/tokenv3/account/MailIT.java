@@ -114,7 +114,8 @@ class MailIT {
             settings.put("internationalizationEnabled", true).put("defaultLocale", "en");
             settings.putArray("supportedLocales").add("en").add(language);
         });
-        anna.patch(user -> user.withObjectProperty("attributes").putArray("locale").add(language));
+        anna.patch(
+                user -> user.withObjectProperty("attributes").putArray("locale").add(language));
         presentTwice(shop.v3().signIn(anna));
 
         MimeMessage mail = mailbox.only();
@@ -158,8 +159,8 @@ class MailIT {
         Answer tokens = shop.v3().signIn(anna);
         shop.v3().refresh(tokens.refreshToken()).ok();
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            realm.patch(settings -> settings.withObjectProperty("smtpServer")
-                    .put("port", Integer.toString(silent.getLocalPort())));
+            realm.patch(settings ->
+                    settings.withObjectProperty("smtpServer").put("port", Integer.toString(silent.getLocalPort())));
 
             Instant before = Instant.now();
             Answer answer = shop.v3().refresh(tokens.refreshToken());

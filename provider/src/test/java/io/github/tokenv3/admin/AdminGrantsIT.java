@@ -65,7 +65,8 @@ class AdminGrantsIT {
 
         @Test
         void showsWhatAFamilyIsWithoutAnythingATokenCouldBeMadeOf() {
-            Answer tokens = shop.v3().refresh(shop.v3().signIn(anna).refreshToken()).ok();
+            Answer tokens =
+                    shop.v3().refresh(shop.v3().signIn(anna).refreshToken()).ok();
 
             JsonNode grant = realm.admin().get(GRANTS).get("grants").get(0);
 
@@ -77,7 +78,8 @@ class AdminGrantsIT {
             assertThat(grant.get("generation").intValue()).isOne();
             assertThat(grant.get("started_at").textValue()).endsWith("Z");
             assertThat(grant.has("ended_at")).isFalse();
-            assertThat(grant.toString()).doesNotContain(Jwt.of(tokens.refreshToken()).claim("jti"));
+            assertThat(grant.toString())
+                    .doesNotContain(Jwt.of(tokens.refreshToken()).claim("jti"));
         }
 
         @Test
@@ -120,10 +122,14 @@ class AdminGrantsIT {
         @Test
         void refusesWhatItCannotRead() {
             for (String query : List.of("?max=0", "?max=501", "?max=many", "?state=dead", "?after=x", "?after=.1")) {
-                assertThat(realm.admin().send("GET", GRANTS + query, null).status()).as(query).isEqualTo(400);
+                assertThat(realm.admin().send("GET", GRANTS + query, null).status())
+                        .as(query)
+                        .isEqualTo(400);
             }
             for (String query : List.of("?user=nobody", "?client=nothing")) {
-                assertThat(realm.admin().send("GET", GRANTS + query, null).status()).as(query).isEqualTo(404);
+                assertThat(realm.admin().send("GET", GRANTS + query, null).status())
+                        .as(query)
+                        .isEqualTo(404);
             }
         }
     }
@@ -135,8 +141,9 @@ class AdminGrantsIT {
                 .mapToObj(i -> "('%s','%s','%s','%s','REDIRECT','x',0,0,'-',%d,4102444800000)"
                         .formatted(UUID.randomUUID(), realmId, anna.id(), shop.id(), 1_700_000_000_000L + i / 7))
                 .collect(Collectors.joining(","));
-        keycloak.sql().update("INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID,"
-                + " GENERATION, RETRIES, PASSWORD_STAMP, STARTED_AT, EXPIRES_AT) VALUES " + rows);
+        keycloak.sql()
+                .update("INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID,"
+                        + " GENERATION, RETRIES, PASSWORD_STAMP, STARTED_AT, EXPIRES_AT) VALUES " + rows);
     }
 
     @Nested
@@ -156,7 +163,8 @@ class AdminGrantsIT {
 
         @Test
         void isEndedWithItsAccessTokensAndLeavesAnAdminEvent() {
-            assertThat(realm.admin().delete(GRANTS + "/" + family(tokens)).status()).isEqualTo(204);
+            assertThat(realm.admin().delete(GRANTS + "/" + family(tokens)).status())
+                    .isEqualTo(204);
 
             assertThat(shop.v3().refresh(tokens.refreshToken()).error()).isEqualTo("invalid_grant");
             assertThat(realm.isActive(tokens.accessToken())).isFalse();
@@ -173,7 +181,8 @@ class AdminGrantsIT {
             JsonNode first = realm.admin().get(GRANTS + "/" + family(tokens));
             keycloak.clock().forward(Duration.ofMinutes(1));
 
-            assertThat(realm.admin().delete(GRANTS + "/" + family(tokens)).status()).isEqualTo(204);
+            assertThat(realm.admin().delete(GRANTS + "/" + family(tokens)).status())
+                    .isEqualTo(204);
             assertThat(realm.admin().get(GRANTS + "/" + family(tokens))).isEqualTo(first);
             assertThat(events()).hasSize(1);
         }
@@ -182,8 +191,16 @@ class AdminGrantsIT {
         void ofAnotherRealmIsNotFound() {
             TestRealm elsewhere = keycloak.realm();
 
-            assertThat(elsewhere.admin().send("GET", GRANTS + "/" + family(tokens), null).status()).isEqualTo(404);
-            assertThat(elsewhere.admin().send("DELETE", GRANTS + "/" + family(tokens), null).status()).isEqualTo(404);
+            assertThat(elsewhere
+                            .admin()
+                            .send("GET", GRANTS + "/" + family(tokens), null)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(elsewhere
+                            .admin()
+                            .send("DELETE", GRANTS + "/" + family(tokens), null)
+                            .status())
+                    .isEqualTo(404);
             assertThat(shop.v3().refresh(tokens.refreshToken()).status()).isEqualTo(200);
         }
     }
@@ -249,7 +266,7 @@ class AdminGrantsIT {
         private final Answer tokens = shop.v3().signIn(anna);
         private final String base = "/admin/realms/" + realm.name() + GRANTS;
         private final String one = base + "/" + family(tokens);
-        private final TestClient console = realm.client("console", settings -> { });
+        private final TestClient console = realm.client("console", settings -> {});
 
         private Bearer with(String... roles) {
             TestUser admin = realm.user("admin-" + UUID.randomUUID().toString().substring(0, 8));
@@ -319,7 +336,11 @@ class AdminGrantsIT {
 
             isForbidden(manager.delete(base + "?client=shop"));
             isStillLive();
-            assertThat(manager.delete(base + "?user=" + anna.id()).json().get("ended").intValue()).isOne();
+            assertThat(manager.delete(base + "?user=" + anna.id())
+                            .json()
+                            .get("ended")
+                            .intValue())
+                    .isOne();
         }
 
         @Test
@@ -330,7 +351,8 @@ class AdminGrantsIT {
             isForbidden(manager.delete(base + "?user=" + anna.id()));
             isForbidden(manager.delete(base + "?client=shop&user=" + anna.id()));
             isStillLive();
-            assertThat(manager.delete(base + "?client=shop").json().get("ended").intValue()).isOne();
+            assertThat(manager.delete(base + "?client=shop").json().get("ended").intValue())
+                    .isOne();
         }
 
         @Test
@@ -339,10 +361,12 @@ class AdminGrantsIT {
                 isForbidden(with(role).delete(base + "?all=true"));
             }
             Bearer admin = with("manage-realm", "manage-users");
-            assertThat(admin.delete(base + "?all=true&user=" + anna.id()).status()).isEqualTo(400);
+            assertThat(admin.delete(base + "?all=true&user=" + anna.id()).status())
+                    .isEqualTo(400);
             assertThat(admin.delete(base + "?all=false").status()).isEqualTo(400);
             isStillLive();
-            assertThat(admin.delete(base + "?all=true").json().get("ended").intValue()).isOne();
+            assertThat(admin.delete(base + "?all=true").json().get("ended").intValue())
+                    .isOne();
         }
 
         @Test
@@ -350,7 +374,8 @@ class AdminGrantsIT {
             TestRealm elsewhere = keycloak.realm();
             TestUser boss = elsewhere.user("boss");
             boss.grantRealmManagement("realm-admin");
-            Answer theirs = elsewhere.confidentialClient("console").nativeToken().signIn(boss);
+            Answer theirs =
+                    elsewhere.confidentialClient("console").nativeToken().signIn(boss);
             Bearer stranger = Bearer.of(keycloak, theirs.accessToken());
 
             isForbidden(stranger.get(base));
@@ -370,7 +395,8 @@ class AdminGrantsIT {
                     Bearer.of(keycloak, console.nativeToken().signIn(helper).accessToken());
 
             isForbidden(allowed.get(base));
-            assertThat(allowed.get(base + "?user=" + anna.id()).json().get("grants")).hasSize(1);
+            assertThat(allowed.get(base + "?user=" + anna.id()).json().get("grants"))
+                    .hasSize(1);
             isForbidden(allowed.get(base + "?user=" + bertil.id()));
             isForbidden(allowed.delete(base + "/" + family(bertils)));
             assertThat(allowed.delete(one).status()).isEqualTo(204);

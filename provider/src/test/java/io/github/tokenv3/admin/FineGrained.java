@@ -16,19 +16,26 @@ final class FineGrained {
     static void allow(TestRealm realm, TestUser who, List<String> scopes, TestUser whom) {
         AdminApi admin = realm.admin();
         admin.patch("", settings -> settings.put("adminPermissionsEnabled", true));
-        String client = admin.get("/clients?clientId=admin-permissions").get(0).get("id").textValue();
+        String client = admin.get("/clients?clientId=admin-permissions")
+                .get(0)
+                .get("id")
+                .textValue();
         String server = "/clients/" + client + "/authz/resource-server";
         JsonNode policy = admin.post(
-                        server + "/policy/user",
-                        Map.of("name", "only " + who.username(), "users", List.of(who.id())))
+                        server + "/policy/user", Map.of("name", "only " + who.username(), "users", List.of(who.id())))
                 .json();
         admin.post(
                 server + "/permission/scope",
                 Map.of(
-                        "name", "for " + who.username(),
-                        "resourceType", "Users",
-                        "resources", List.of(whom.id()),
-                        "scopes", scopes,
-                        "policies", List.of(policy.get("id").textValue())));
+                        "name",
+                        "for " + who.username(),
+                        "resourceType",
+                        "Users",
+                        "resources",
+                        List.of(whom.id()),
+                        "scopes",
+                        scopes,
+                        "policies",
+                        List.of(policy.get("id").textValue())));
     }
 }

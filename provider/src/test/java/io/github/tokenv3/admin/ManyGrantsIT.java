@@ -21,6 +21,7 @@ class ManyGrantsIT {
 
     /** {@code -Dtest.grants=1000000} takes a million, and some minutes. */
     private static final int MANY = Integer.getInteger("test.grants", 100_000);
+
     private static final int FEW = 500;
     private static final int BATCH = 100_000;
     private static final int TIMES = 15;
@@ -46,20 +47,28 @@ class ManyGrantsIT {
 
         private void insert(int first, int last) {
             String realmId = realm.admin().get("").get("id").textValue();
-            realm.keycloak().sql().update("INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID,"
-                    + " GENERATION, RETRIES, PASSWORD_STAMP, STARTED_AT, EXPIRES_AT, ENDED_AT)"
-                    + " SELECT gen_random_uuid(), '" + realmId + "',"
-                    + " CASE WHEN N % (" + families + " / 10) = 0 THEN '" + user.id() + "' ELSE 'user-' || N / 3 END,"
-                    + " CASE WHEN N % 10 = 0 THEN '" + client.id() + "' ELSE 'client-' || N % 10 END,"
-                    + " 'REDIRECT', gen_random_uuid(), 0, 0, '-', 1700000000000 + N, 4102444800000,"
-                    + " CASE WHEN N % 100 = 7 THEN 1800000000000 END"
-                    + " FROM generate_series(" + first + ", " + last + ") AS S(N)");
+            realm.keycloak()
+                    .sql()
+                    .update("INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID,"
+                            + " GENERATION, RETRIES, PASSWORD_STAMP, STARTED_AT, EXPIRES_AT, ENDED_AT)"
+                            + " SELECT gen_random_uuid(), '" + realmId + "',"
+                            + " CASE WHEN N % (" + families + " / 10) = 0 THEN '" + user.id()
+                            + "' ELSE 'user-' || N / 3 END,"
+                            + " CASE WHEN N % 10 = 0 THEN '" + client.id() + "' ELSE 'client-' || N % 10 END,"
+                            + " 'REDIRECT', gen_random_uuid(), 0, 0, '-', 1700000000000 + N, 4102444800000,"
+                            + " CASE WHEN N % 100 = 7 THEN 1800000000000 END"
+                            + " FROM generate_series(" + first + ", " + last + ") AS S(N)");
         }
 
         /** The time that a page of 100 takes. */
         Duration list(String query) {
             long start = System.nanoTime();
-            assertThat(realm.admin().get("/v3/grants?max=100" + query).get("grants").size()).as(query).isPositive();
+            assertThat(realm.admin()
+                            .get("/v3/grants?max=100" + query)
+                            .get("grants")
+                            .size())
+                    .as(query)
+                    .isPositive();
             return Duration.ofNanos(System.nanoTime() - start);
         }
     }
@@ -87,7 +96,8 @@ class ManyGrantsIT {
                 ofFew[i] = few.list(query.apply(few)).toMillis();
                 ofMany[i] = many.list(query.apply(many)).toMillis();
             }
-            assertThat(median(ofMany)).as("milliseconds for " + name + ", of few: " + median(ofFew))
+            assertThat(median(ofMany))
+                    .as("milliseconds for " + name + ", of few: " + median(ofFew))
                     .isLessThan(3 * median(ofFew) + TOLERANCE.toMillis());
         });
     }

@@ -67,7 +67,8 @@ class AdminConsoleBrowserIT {
     /** With the page that was there gone: the console's own routing keeps parts of it for a while. */
     private void open(String page) {
         browser.open(URI.create("about:blank"));
-        browser.open(URI.create(keycloak.baseUri() + "/admin/" + realm.name() + "/console/#/" + realm.name() + "/" + page));
+        browser.open(
+                URI.create(keycloak.baseUri() + "/admin/" + realm.name() + "/console/#/" + realm.name() + "/" + page));
     }
 
     /** By script, because a message of the console may lie over what is clicked. */
@@ -105,7 +106,8 @@ class AdminConsoleBrowserIT {
 
     private void waitFor(String text) {
         waitUntil(
-                () -> String.valueOf(browser.run("return document.body.innerText")).contains(text),
+                () -> String.valueOf(browser.run("return document.body.innerText"))
+                        .contains(text),
                 "the console says \"" + text + '"');
     }
 
@@ -199,9 +201,16 @@ class AdminConsoleBrowserIT {
         waitFor("mobile");
         browser.screenshot("admin-console-policy");
 
-        JsonNode profile = realm.admin().get("/client-policies/profiles").get("profiles").get(0);
-        assertThat(profile.get("executors").get(0).get("configuration").get("life-days").asText()).isEqualTo("30");
-        JsonNode policy = realm.admin().get("/client-policies/policies").get("policies").get(0);
+        JsonNode profile =
+                realm.admin().get("/client-policies/profiles").get("profiles").get(0);
+        assertThat(profile.get("executors")
+                        .get(0)
+                        .get("configuration")
+                        .get("life-days")
+                        .asText())
+                .isEqualTo("30");
+        JsonNode policy =
+                realm.admin().get("/client-policies/policies").get("policies").get(0);
         assertThat(policy.get("conditions").get(0).get("condition").asText()).isEqualTo("any-client");
         assertThat(realm.admin().get("/v3/check").get("findings"))
                 .filteredOn(finding -> finding.get("check").textValue().equals("refresh-token-life"))
@@ -228,7 +237,8 @@ class AdminConsoleBrowserIT {
             find("#mapperType");
             write("#name", mapper);
             if (!claim.isEmpty()) {
-                assertThat(find("[data-testid='claim.name']").getAttribute("value")).isEqualTo(claim);
+                assertThat(find("[data-testid='claim.name']").getAttribute("value"))
+                        .isEqualTo(claim);
             }
             waitUntil(() -> browser.all(HELP).size() > AFTER_THE_NAMES, "help for the settings of " + mapper);
             browser.run("arguments[0].click()", browser.all(HELP).get(AFTER_THE_NAMES));
@@ -242,6 +252,8 @@ class AdminConsoleBrowserIT {
     }
 
     private List<String> mappersOf(String scope) {
-        return realm.admin().get("/client-scopes/" + scope + "/protocol-mappers/models").findValuesAsText("protocolMapper");
+        return realm.admin()
+                .get("/client-scopes/" + scope + "/protocol-mappers/models")
+                .findValuesAsText("protocolMapper");
     }
 }

@@ -25,8 +25,9 @@ import org.keycloak.representations.idm.RealmRepresentation;
 @OnKeycloak
 class ConfigCliIT {
 
-    private static final String[] STEPS_OF_THEIR_OWN =
-            {"clientScopes", "clients", "components", "clientProfiles", "clientPolicies", "defaultDefaultClientScopes"};
+    private static final String[] STEPS_OF_THEIR_OWN = {
+        "clientScopes", "clients", "components", "clientProfiles", "clientPolicies", "defaultDefaultClientScopes"
+    };
 
     private final ObjectMapper json = new ObjectMapper();
     private final Keycloak keycloak;
@@ -78,24 +79,36 @@ class ConfigCliIT {
 
         for (JsonNode scope : file.get("clientScopes")) {
             Optional<JsonNode> there = named(realm.admin().get("/client-scopes"), "name", scope);
-            String id = there.isPresent() ? there.get().get("id").textValue() : realm.admin().create("/client-scopes", scope);
-            if (named(realm.admin().get("/default-default-client-scopes"), "name", scope).isEmpty()) {
+            String id = there.isPresent()
+                    ? there.get().get("id").textValue()
+                    : realm.admin().create("/client-scopes", scope);
+            if (named(realm.admin().get("/default-default-client-scopes"), "name", scope)
+                    .isEmpty()) {
                 realm.admin().put("/default-default-client-scopes/" + id, Map.of());
             }
         }
         for (JsonNode client : file.get("clients")) {
-            JsonNode there = named(realm.admin().get("/clients"), "clientId", client).orElseThrow();
-            realm.admin().patch("/clients/" + there.get("id").textValue(), patched -> patched.setAll((ObjectNode) client));
+            JsonNode there =
+                    named(realm.admin().get("/clients"), "clientId", client).orElseThrow();
+            realm.admin()
+                    .patch("/clients/" + there.get("id").textValue(), patched -> patched.setAll((ObjectNode) client));
         }
-        file.get("components").properties().forEach(type -> type.getValue().forEach(component -> {
-            JsonNode components = realm.admin().get("/components?type=" + type.getKey());
-            ObjectNode wanted = component.deepCopy();
-            wanted.put("providerType", type.getKey());
-            named(components, "name", component).ifPresentOrElse(
-                    there -> realm.admin().patch("/components/" + there.get("id").textValue(),
-                            patched -> patched.withObjectProperty("config").setAll((ObjectNode) wanted.get("config"))),
-                    () -> realm.admin().post("/components", wanted));
-        }));
+        file.get("components")
+                .properties()
+                .forEach(type -> type.getValue().forEach(component -> {
+                    JsonNode components = realm.admin().get("/components?type=" + type.getKey());
+                    ObjectNode wanted = component.deepCopy();
+                    wanted.put("providerType", type.getKey());
+                    named(components, "name", component)
+                            .ifPresentOrElse(
+                                    there -> realm.admin()
+                                            .patch(
+                                                    "/components/"
+                                                            + there.get("id").textValue(),
+                                                    patched -> patched.withObjectProperty("config")
+                                                            .setAll((ObjectNode) wanted.get("config"))),
+                                    () -> realm.admin().post("/components", wanted));
+                }));
         realm.admin().put("/client-policies/profiles", file.get("clientProfiles"));
         realm.admin().put("/client-policies/policies", file.get("clientPolicies"));
     }
@@ -108,9 +121,10 @@ class ConfigCliIT {
 
     private static JsonNode faults(TestRealm realm) {
         ObjectNode check = (ObjectNode) realm.admin().get("/v3/check");
-        return new ObjectMapper().valueToTree(StreamSupport.stream(check.get("findings").spliterator(), false)
-                .filter(finding -> finding.get("outcome").textValue().equals("fault"))
-                .toList());
+        return new ObjectMapper()
+                .valueToTree(StreamSupport.stream(check.get("findings").spliterator(), false)
+                        .filter(finding -> finding.get("outcome").textValue().equals("fault"))
+                        .toList());
     }
 
     private JsonNode all(TestRealm realm) {

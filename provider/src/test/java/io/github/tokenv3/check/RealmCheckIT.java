@@ -28,7 +28,8 @@ class RealmCheckIT {
     }
 
     private static List<String> names(TestRealm realm, String outcome) {
-        return StreamSupport.stream(realm.admin().get("/v3/check").get("findings").spliterator(), false)
+        return StreamSupport.stream(
+                        realm.admin().get("/v3/check").get("findings").spliterator(), false)
                 .filter(finding -> finding.get("outcome").textValue().equals(outcome))
                 .map(finding -> finding.get("check").textValue())
                 .toList();
@@ -38,7 +39,8 @@ class RealmCheckIT {
     private static String finding(TestRealm realm, String check) {
         for (JsonNode finding : realm.admin().get("/v3/check").get("findings")) {
             if (finding.get("check").textValue().equals(check)) {
-                return finding.get("outcome").textValue() + ": " + finding.get("found").textValue();
+                return finding.get("outcome").textValue() + ": "
+                        + finding.get("found").textValue();
             }
         }
         throw new AssertionError("No check " + check);
@@ -72,11 +74,13 @@ class RealmCheckIT {
 
     @Test
     void everyFindingSaysWhatItMeansAndWhatToSet() {
-        assertThat(keycloak.stockRealm().admin().get("/v3/check").get("findings")).hasSize(19).allSatisfy(finding -> {
-            assertThat(finding.get("meaning").textValue()).endsWith(".");
-            assertThat(finding.get("setting").textValue()).isNotBlank();
-            assertThat(finding.get("found").textValue()).isNotBlank().doesNotContain("cannot be examined");
-        });
+        assertThat(keycloak.stockRealm().admin().get("/v3/check").get("findings"))
+                .hasSize(19)
+                .allSatisfy(finding -> {
+                    assertThat(finding.get("meaning").textValue()).endsWith(".");
+                    assertThat(finding.get("setting").textValue()).isNotBlank();
+                    assertThat(finding.get("found").textValue()).isNotBlank().doesNotContain("cannot be examined");
+                });
     }
 
     @Nested
@@ -95,10 +99,15 @@ class RealmCheckIT {
             assertThat(finding(realm, "families-for-every-client")).isEqualTo("ok: by refresh-tokens");
             assertThat(finding(realm, "refresh-token-life")).isEqualTo("ok: 90 days");
 
-            realm.admin().patch("/client-policies/policies", policies -> ((ObjectNode)
-                            policies.get("policies").get(0).get("conditions").get(0))
-                    .putObject("configuration")
-                    .put("is-negative-logic", true));
+            realm.admin()
+                    .patch(
+                            "/client-policies/policies",
+                            policies -> ((ObjectNode) policies.get("policies")
+                                            .get(0)
+                                            .get("conditions")
+                                            .get(0))
+                                    .putObject("configuration")
+                                    .put("is-negative-logic", true));
             assertThat(finding(realm, "families-for-every-client"))
                     .isEqualTo("fault: only some clients, by refresh-tokens");
         }
@@ -118,14 +127,18 @@ class RealmCheckIT {
             realm.patch(settings -> settings.put("offlineSessionMaxLifespan", 86_400 * 91)
                     .put("clientOfflineSessionIdleTimeout", 86_400 * 5)
                     .put("clientOfflineSessionMaxLifespan", 86_400 * 6));
-            assertThat(finding(realm, "offline-idle-life")).isEqualTo("fault: of clients 5 days for families of 90 days");
-            assertThat(finding(realm, "offline-max-life")).isEqualTo("fault: of clients 6 days for families of 90 days");
+            assertThat(finding(realm, "offline-idle-life"))
+                    .isEqualTo("fault: of clients 5 days for families of 90 days");
+            assertThat(finding(realm, "offline-max-life"))
+                    .isEqualTo("fault: of clients 6 days for families of 90 days");
 
-            realm.patch(settings -> settings.put("clientOfflineSessionIdleTimeout", 0)
-                    .put("clientOfflineSessionMaxLifespan", 0));
-            realm.client("early", settings -> settings.withObjectProperty("attributes")
-                    .put("client.offline.session.idle.timeout", "86400")
-                    .put("client.offline.session.max.lifespan", "86400"));
+            realm.patch(settings ->
+                    settings.put("clientOfflineSessionIdleTimeout", 0).put("clientOfflineSessionMaxLifespan", 0));
+            realm.client(
+                    "early",
+                    settings -> settings.withObjectProperty("attributes")
+                            .put("client.offline.session.idle.timeout", "86400")
+                            .put("client.offline.session.max.lifespan", "86400"));
             assertThat(finding(realm, "offline-idle-life")).isEqualTo("fault: less at early");
             assertThat(finding(realm, "offline-max-life")).isEqualTo("fault: less at early");
         }
@@ -139,8 +152,9 @@ class RealmCheckIT {
             assertThat(finding(realm, "access-token-life")).isEqualTo("warning: 60 s");
 
             assertThat(finding(realm, "client-access-token-life")).isEqualTo("ok: no client");
-            realm.client("long", settings ->
-                    settings.withObjectProperty("attributes").put("access.token.lifespan", "3600"));
+            realm.client(
+                    "long",
+                    settings -> settings.withObjectProperty("attributes").put("access.token.lifespan", "3600"));
             assertThat(finding(realm, "client-access-token-life")).isEqualTo("warning: long");
         }
 
@@ -149,7 +163,8 @@ class RealmCheckIT {
             assertThat(finding(realm, "sso-life")).isEqualTo("ok: 10 h");
             realm.patch(settings -> settings.put("ssoSessionMaxLifespan", 86_400 * 7));
             assertThat(finding(realm, "sso-life")).isEqualTo("warning: 7 days");
-            realm.patch(settings -> settings.put("rememberMe", true).put("ssoSessionMaxLifespanRememberMe", 86_400 * 90));
+            realm.patch(
+                    settings -> settings.put("rememberMe", true).put("ssoSessionMaxLifespanRememberMe", 86_400 * 90));
             assertThat(finding(realm, "sso-life")).isEqualTo("fault: 90 days");
 
             realm.patch(settings -> settings.put("revokeRefreshToken", true).put("refreshTokenMaxReuse", 2));
@@ -171,15 +186,21 @@ class RealmCheckIT {
 
         @Test
         void redirectUris() {
-            realm.client("native", settings ->
-                    settings.putArray("redirectUris").add("http://127.0.0.1/*").add("com.example.app:/callback"));
+            realm.client(
+                    "native",
+                    settings -> settings.putArray("redirectUris")
+                            .add("http://127.0.0.1/*")
+                            .add("com.example.app:/callback"));
             assertThat(finding(realm, "wildcard-redirects")).isEqualTo("ok: no client");
             realm.client("wide", settings -> settings.putArray("redirectUris").add("https://shop.example/*"));
             assertThat(finding(realm, "wildcard-redirects")).isEqualTo("warning: any path: wide");
             realm.client("open", settings -> settings.putArray("redirectUris").add("*"));
             realm.client("scheme", settings -> settings.putArray("redirectUris").add("https://*"));
-            realm.client("off", settings ->
-                    settings.put("enabled", false).putArray("redirectUris").add("*"));
+            realm.client(
+                    "off",
+                    settings -> settings.put("enabled", false)
+                            .putArray("redirectUris")
+                            .add("*"));
             assertThat(finding(realm, "wildcard-redirects")).isEqualTo("fault: any host: open, scheme");
         }
 
@@ -206,7 +227,9 @@ class RealmCheckIT {
             assertThat(finding(realm, "family-table")).isEqualTo("ok: reachable");
 
             assertThat(finding(realm, "ciba-channel")).isEqualTo("ok: no client uses CIBA");
-            realm.client("till", settings -> settings.withObjectProperty("attributes").put("oidc.ciba.grant.enabled", "true"));
+            realm.client(
+                    "till",
+                    settings -> settings.withObjectProperty("attributes").put("oidc.ciba.grant.enabled", "true"));
             assertThat(finding(realm, "ciba-channel")).isEqualTo("warning: none, for till");
             realm.patch(settings -> settings.withObjectProperty("attributes").put("token-v3.ciba-inbox", "true"));
             assertThat(finding(realm, "ciba-channel")).isEqualTo("ok: the pages of waiting requests");
@@ -250,7 +273,10 @@ class RealmCheckIT {
             Bearer viewer = with("view-realm");
 
             assertThat(viewer.header("Accept", "*/*").get(path).has("findings")).isTrue();
-            assertThat(viewer.header("Accept", "application/json, text/plain").get(path).has("findings")).isTrue();
+            assertThat(viewer.header("Accept", "application/json, text/plain")
+                            .get(path)
+                            .has("findings"))
+                    .isTrue();
         }
     }
 }

@@ -86,7 +86,10 @@ class RealmScriptsIT {
         assertThat(again.output().strip()).isEqualTo("Realm " + realm.name() + ": nothing to change.");
         assertThat(all(realm)).isEqualTo(after);
 
-        assertThat(Jwt.of(realm.confidentialClient("new").nativeToken().signIn(realm.user("anna")).accessToken())
+        assertThat(Jwt.of(realm.confidentialClient("new")
+                                .nativeToken()
+                                .signIn(realm.user("anna"))
+                                .accessToken())
                         .claims()
                         .has("grant_id"))
                 .isTrue();
@@ -99,8 +102,11 @@ class RealmScriptsIT {
         String said = script.run("apply.sh", "--realm", realm.name(), "--apply").output();
 
         String undo = said.substring(said.indexOf("To take them back:\n"));
-        undo.lines().map(String::strip).filter(line -> line.contains("kcadm.sh update")).forEach(
-                line -> assertThat(script.paste(line).status()).as(line).isZero());
+        undo.lines()
+                .map(String::strip)
+                .filter(line -> line.contains("kcadm.sh update"))
+                .forEach(
+                        line -> assertThat(script.paste(line).status()).as(line).isZero());
         assertThat(undo)
                 .contains("delete the policy and the profile \"single-use refresh tokens\"")
                 .contains("assigned type of \"token-v3\" to None")
@@ -150,20 +156,51 @@ class RealmScriptsIT {
     @Test
     void applyKeepsPoliciesThatAreThereInFrontOfItsOwn() {
         TestRealm realm = keycloak.stockRealm();
-        realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
-                "name", "short", "executors", List.of(Map.of(
-                        "executor", "token-v3-refresh-tokens",
-                        "configuration", Map.of("life-days", 1, "native-endpoint", true)))))));
-        realm.admin().put("/client-policies/policies", Map.of("policies", List.of(Map.of(
-                "name", "short", "enabled", true, "profiles", List.of("short"),
-                "conditions", List.of(Map.of(
-                        "condition", "client-access-type", "configuration", Map.of("type", List.of("public"))))))));
+        realm.admin()
+                .put(
+                        "/client-policies/profiles",
+                        Map.of(
+                                "profiles",
+                                List.of(Map.of(
+                                        "name",
+                                        "short",
+                                        "executors",
+                                        List.of(Map.of(
+                                                "executor",
+                                                "token-v3-refresh-tokens",
+                                                "configuration",
+                                                Map.of("life-days", 1, "native-endpoint", true)))))));
+        realm.admin()
+                .put(
+                        "/client-policies/policies",
+                        Map.of(
+                                "policies",
+                                List.of(Map.of(
+                                        "name",
+                                        "short",
+                                        "enabled",
+                                        true,
+                                        "profiles",
+                                        List.of("short"),
+                                        "conditions",
+                                        List.of(Map.of(
+                                                "condition",
+                                                "client-access-type",
+                                                "configuration",
+                                                Map.of("type", List.of("public"))))))));
 
-        assertThat(script.run("apply.sh", "--realm", realm.name(), "--apply").status()).isZero();
+        assertThat(script.run("apply.sh", "--realm", realm.name(), "--apply").status())
+                .isZero();
 
-        assertThat(realm.admin().get("/client-policies/policies").get("policies").findValuesAsText("name"))
+        assertThat(realm.admin()
+                        .get("/client-policies/policies")
+                        .get("policies")
+                        .findValuesAsText("name"))
                 .containsExactly("short", "single-use refresh tokens");
-        assertThat(Jwt.of(realm.publicClient("app").nativeToken().signIn(realm.user("anna")).refreshToken())
+        assertThat(Jwt.of(realm.publicClient("app")
+                                .nativeToken()
+                                .signIn(realm.user("anna"))
+                                .refreshToken())
                         .lifetime())
                 .isLessThanOrEqualTo(86_400);
     }
@@ -182,6 +219,7 @@ class RealmScriptsIT {
         RealmScript.Result json = script.run("check.sh", "--realm", realm.name(), "--json");
 
         assertThat(json.status()).isEqualTo(1);
-        assertThat(new ObjectMapper().readTree(json.output()).get("outcome").textValue()).isEqualTo("fault");
+        assertThat(new ObjectMapper().readTree(json.output()).get("outcome").textValue())
+                .isEqualTo("fault");
     }
 }

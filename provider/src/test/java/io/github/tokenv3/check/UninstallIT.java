@@ -31,24 +31,31 @@ class UninstallIT {
 
         try (RealmScript script = RealmScript.of(server)) {
             RealmScript.Result dry = script.run("uninstall.sh", "--realm", left.name());
-            assertThat(dry.output()).contains("would remove the client policy \"refresh-tokens\"", "would end all families");
+            assertThat(dry.output())
+                    .contains("would remove the client policy \"refresh-tokens\"", "would end all families");
             assertThat(left.isActive(proper.accessToken)).isTrue();
 
             RealmScript.Result done = script.run("uninstall.sh", "--realm", left.name(), "--apply");
             assertThat(done.status()).as(done.output()).isZero();
             assertThat(done.output()).contains("2 families ended");
             assertThat(left.isActive(proper.accessToken)).isFalse();
-            assertThat(left.admin().get("/client-policies/profiles").get("profiles")).isEmpty();
+            assertThat(left.admin().get("/client-policies/profiles").get("profiles"))
+                    .isEmpty();
         }
 
         try (Keycloak stock = server.withoutExtension()) {
-            assertThat(stock.admin().send("GET", "/" + left.name() + "/v3/check", null).status()).isEqualTo(404);
+            assertThat(stock.admin()
+                            .send("GET", "/" + left.name() + "/v3/check", null)
+                            .status())
+                    .isEqualTo(404);
             for (String token : List.of(proper.spent, proper.current, proper.unused)) {
                 assertThat(proper.client.nativeToken().refresh(token).error()).isEqualTo("invalid_grant");
             }
-            assertThat(proper.client.nativeToken().signIn(proper.user, OFFLINE).status()).isEqualTo(200);
+            assertThat(proper.client.nativeToken().signIn(proper.user, OFFLINE).status())
+                    .isEqualTo(200);
             // Why the script is there: Keycloak alone does not know that this token was spent.
-            assertThat(hazard.client.nativeToken().refresh(hazard.spent).status()).isEqualTo(200);
+            assertThat(hazard.client.nativeToken().refresh(hazard.spent).status())
+                    .isEqualTo(200);
         }
 
         server.start();

@@ -27,7 +27,8 @@ class ChangelogTest {
     @BeforeEach
     void read() throws Exception {
         try (InputStream in = ChangelogTest.class.getResourceAsStream("/META-INF/token-v3-changelog.xml")) {
-            changelog = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+            changelog =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
         }
     }
 
@@ -39,7 +40,8 @@ class ChangelogTest {
                 boolean storage = change.getTagName().equals("sql")
                         && change.getTextContent().matches("ALTER TABLE \\w+ SET \\(fillfactor = \\d+\\)");
                 assertThat(storage || COMPATIBLE.contains(change.getTagName()))
-                        .as(changeSet.getAttribute("id") + ": " + change.getTagName()).isTrue();
+                        .as(changeSet.getAttribute("id") + ": " + change.getTagName())
+                        .isTrue();
             }
         }
     }
@@ -48,16 +50,22 @@ class ChangelogTest {
     void aColumnThatIsAddedMayBeLeftOut() {
         for (Element added : elements("addColumn")) {
             for (Element column : children(added)) {
-                boolean required = children(column).stream().anyMatch(one -> one.getAttribute("nullable").equals("false"));
+                boolean required = children(column).stream()
+                        .anyMatch(one -> one.getAttribute("nullable").equals("false"));
                 boolean hasDefault = column.getAttributes().getLength() > 2;
-                assertThat(!required || hasDefault).as(column.getAttribute("name")).isTrue();
+                assertThat(!required || hasDefault)
+                        .as(column.getAttribute("name"))
+                        .isTrue();
             }
         }
     }
 
     @Test
     void noChangeSetIsThereTwice() {
-        assertThat(elements("changeSet")).isNotEmpty().extracting(one -> one.getAttribute("id")).doesNotHaveDuplicates();
+        assertThat(elements("changeSet"))
+                .isNotEmpty()
+                .extracting(one -> one.getAttribute("id"))
+                .doesNotHaveDuplicates();
     }
 
     private List<Element> elements(String name) {

@@ -42,10 +42,14 @@ class ClusterIT {
     void theNodesAreOneServer() throws Exception {
         assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 serves one node");
         cluster = keycloak.cluster(NODES);
-        realm = cluster.realm(settings -> { });
-        TestClient shop = realm.client("shop", settings -> settings.withObjectProperty("attributes")
-                .put("allow.token.introspection.without.audience.check", "true"));
-        shops = IntStream.range(0, NODES).mapToObj(node -> shop.via(cluster.uri(node))).toList();
+        realm = cluster.realm(settings -> {});
+        TestClient shop = realm.client(
+                "shop",
+                settings -> settings.withObjectProperty("attributes")
+                        .put("allow.token.introspection.without.audience.check", "true"));
+        shops = IntStream.range(0, NODES)
+                .mapToObj(node -> shop.via(cluster.uri(node)))
+                .toList();
         anna = realm.user("anna");
         browser = realm.browser();
 
@@ -145,6 +149,12 @@ class ClusterIT {
     }
 
     private boolean isActive(int node, String token) {
-        return shop(node).nativeToken().introspect(token, null).ok().json().path("active").asBoolean();
+        return shop(node)
+                .nativeToken()
+                .introspect(token, null)
+                .ok()
+                .json()
+                .path("active")
+                .asBoolean();
     }
 }

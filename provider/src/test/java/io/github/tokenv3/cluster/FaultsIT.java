@@ -49,7 +49,7 @@ class FaultsIT {
     void nothingIsSpentOrPromisedWithoutTheDatabaseAndAllIsWellAfterwards() throws Exception {
         assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 is inside the server");
         cluster = keycloak.cluster(1);
-        realm = cluster.realm(settings -> { });
+        realm = cluster.realm(settings -> {});
         client = realm.confidentialClient("shop");
         user = realm.user("anna");
         Answer tokens = client.v3().signIn(user);
@@ -101,7 +101,9 @@ class FaultsIT {
         client.v3Revoke().send(Map.of("token", tokens.refreshToken())).ok();
         cluster.postgres().crash();
         cluster.postgres().start();
-        Await.until("the database answers", () -> client.v3().refresh(tokens.refreshToken()).status() != 503);
+        Await.until(
+                "the database answers",
+                () -> client.v3().refresh(tokens.refreshToken()).status() != 503);
         assertRefused(client.v3().refresh(tokens.refreshToken()));
     }
 
@@ -115,15 +117,20 @@ class FaultsIT {
     /** Somebody holds the row of the family; all who wait for it hold a connection each. */
     private Answer withoutAConnectionLeft(Answer tokens) throws SQLException {
         Answer other = client.v3().signIn(user);
-        try (Connection connection = cluster.postgres().connect(); Statement sql = connection.createStatement()) {
+        try (Connection connection = cluster.postgres().connect();
+                Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("SELECT * FROM TOKEN_V3_FAMILY FOR UPDATE");
             List<CompletableFuture<Answer>> waiting = IntStream.range(0, CROWD)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.v3().refresh(tokens.refreshToken()), threads)).toList();
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> client.v3().refresh(tokens.refreshToken()), threads))
+                    .toList();
             Await.until("no connection is left", () -> waiting.stream().anyMatch(CompletableFuture::isDone));
             assertUnavailable(client.v3().refresh(other.refreshToken()));
             connection.rollback();
-            List<Answer> answers = waiting.stream().map(one -> one.orTimeout(60, TimeUnit.SECONDS).join()).toList();
+            List<Answer> answers = waiting.stream()
+                    .map(one -> one.orTimeout(60, TimeUnit.SECONDS).join())
+                    .toList();
 
             assertThat(answers).extracting(Answer::status).containsOnly(200, 400, 503);
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);

@@ -41,7 +41,10 @@ class RollingUpgradeIT {
         TestClient there = here.via(second.baseUri());
 
         for (List<TestClient> way : List.of(List.of(here, there), List.of(there, here))) {
-            Answer begun = way.get(0).v3().redeem(realm.browser().signIn(here, anna).code()).ok();
+            Answer begun = way.get(0)
+                    .v3()
+                    .redeem(realm.browser().signIn(here, anna).code())
+                    .ok();
             Answer next = way.get(1).v3().refresh(begun.refreshToken()).ok();
             Answer last = way.get(0).v3().refresh(next.refreshToken()).ok();
             assertThat(realm.isActive(last.accessToken())).isTrue();
@@ -49,7 +52,10 @@ class RollingUpgradeIT {
             assertRefused(way.get(0).v3().refresh(last.refreshToken()));
             assertThat(realm.isActive(last.accessToken())).isFalse();
 
-            Answer revoked = way.get(0).v3().redeem(realm.browser().signIn(here, anna).code()).ok();
+            Answer revoked = way.get(0)
+                    .v3()
+                    .redeem(realm.browser().signIn(here, anna).code())
+                    .ok();
             way.get(1).v3Revoke().send(Map.of("token", revoked.refreshToken())).ok();
             assertRefused(way.get(0).v3().refresh(revoked.refreshToken()));
             assertRefused(way.get(1).v3().refresh(revoked.refreshToken()));

@@ -4,7 +4,8 @@ import io.github.tokenv3.testing.TestClient;
 import java.net.URI;
 
 /** What an application is configured with. */
-record Endpoints(URI issuer, URI authorize, URI token, URI revoke, String clientId, String clientSecret, URI redirectUri) {
+record Endpoints(
+        URI issuer, URI authorize, URI token, URI revoke, String clientId, String clientSecret, URI redirectUri) {
 
     static Endpoints of(TestClient client) {
         return new Endpoints(

@@ -39,40 +39,50 @@ class GoogleOAuthClientIT extends LibraryContract {
         Google(Endpoints endpoints) {
             this.endpoints = endpoints;
             this.flow = new AuthorizationCodeFlow.Builder(
-                    BearerToken.authorizationHeaderAccessMethod(),
-                    new NetHttpTransport(),
-                    GsonFactory.getDefaultInstance(),
-                    new GenericUrl(endpoints.token()),
-                    new BasicAuthentication(endpoints.clientId(), endpoints.clientSecret()),
-                    endpoints.clientId(),
-                    endpoints.authorize().toString())
+                            BearerToken.authorizationHeaderAccessMethod(),
+                            new NetHttpTransport(),
+                            GsonFactory.getDefaultInstance(),
+                            new GenericUrl(endpoints.token()),
+                            new BasicAuthentication(endpoints.clientId(), endpoints.clientSecret()),
+                            endpoints.clientId(),
+                            endpoints.authorize().toString())
                     .enablePKCE()
                     .build();
         }
 
         @Override
         public URI authorizationUri(String state) {
-            return flow.newAuthorizationUrl().setRedirectUri(endpoints.redirectUri().toString()).setState(state).toURI();
+            return flow.newAuthorizationUrl()
+                    .setRedirectUri(endpoints.redirectUri().toString())
+                    .setState(state)
+                    .toURI();
         }
 
         @Override
         public Tokens redeem(URI callback, String state) throws IOException {
             AuthorizationCodeResponseUrl response = new AuthorizationCodeResponseUrl(callback.toString());
             assertThat(response.getState()).isEqualTo(state);
-            return tokens(flow.newTokenRequest(response.getCode()).setRedirectUri(endpoints.redirectUri().toString()).execute());
+            return tokens(flow.newTokenRequest(response.getCode())
+                    .setRedirectUri(endpoints.redirectUri().toString())
+                    .execute());
         }
 
         @Override
         public Tokens refresh(String refreshToken) throws IOException {
-            return tokens(new RefreshTokenRequest(flow.getTransport(), flow.getJsonFactory(),
-                    new GenericUrl(flow.getTokenServerEncodedUrl()), refreshToken)
+            return tokens(new RefreshTokenRequest(
+                            flow.getTransport(),
+                            flow.getJsonFactory(),
+                            new GenericUrl(flow.getTokenServerEncodedUrl()),
+                            refreshToken)
                     .setClientAuthentication(flow.getClientAuthentication())
                     .execute());
         }
 
         @Override
         public String refused(String refreshToken) {
-            return catchThrowableOfType(TokenResponseException.class, () -> refresh(refreshToken)).getDetails().getError();
+            return catchThrowableOfType(TokenResponseException.class, () -> refresh(refreshToken))
+                    .getDetails()
+                    .getError();
         }
 
         @Override

@@ -24,6 +24,5 @@ interface Library extends AutoCloseable {
 
     /** Ends what the library needs to run. */
     @Override
-    default void close() {
-    }
+    default void close() {}
 }

@@ -35,7 +35,11 @@ abstract class LibraryContract {
 
     private Tokens signIn() throws Exception {
         String state = "state-1";
-        URI callback = realm.browser().open(library.authorizationUri(state)).logIn(user).callback().uri();
+        URI callback = realm.browser()
+                .open(library.authorizationUri(state))
+                .logIn(user)
+                .callback()
+                .uri();
         return library.redeem(callback, state);
     }
 
@@ -56,7 +60,9 @@ abstract class LibraryContract {
         Tokens second = library.refresh(first.refreshToken());
 
         assertThat(library.refused(first.refreshToken())).isEqualTo("invalid_grant");
-        assertThat(library.refused(second.refreshToken())).as("the successor died with it").isEqualTo("invalid_grant");
+        assertThat(library.refused(second.refreshToken()))
+                .as("the successor died with it")
+                .isEqualTo("invalid_grant");
         assertThat(realm.isActive(second.accessToken())).isFalse();
     }
 
@@ -64,7 +70,9 @@ abstract class LibraryContract {
     void revokes() throws Exception {
         Tokens tokens = signIn();
         if (!library.revoke(tokens.refreshToken())) {
-            client.at("/v3/authorize/token/revoke").send(Map.of("token", tokens.refreshToken())).ok();
+            client.at("/v3/authorize/token/revoke")
+                    .send(Map.of("token", tokens.refreshToken()))
+                    .ok();
         }
 
         assertThat(library.refused(tokens.refreshToken())).isEqualTo("invalid_grant");

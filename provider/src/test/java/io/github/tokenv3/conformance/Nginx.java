@@ -61,7 +61,9 @@ final class Nginx implements AutoCloseable {
                 }
                 """.formatted(home, log, site));
         process = new ProcessBuilder(PROGRAM, "-p", home.toString(), "-e", log.toString(), "-c", main.toString())
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
         awaitPort(log);
     }
 
@@ -71,8 +73,12 @@ final class Nginx implements AutoCloseable {
 
     private static boolean isThere() throws InterruptedException {
         try {
-            return new ProcessBuilder(PROGRAM, "-v").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return new ProcessBuilder(PROGRAM, "-v")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

@@ -45,7 +45,8 @@ class NimbusIT extends LibraryContract {
 
         Nimbus(Endpoints endpoints) {
             this.endpoints = endpoints;
-            this.authentication = new ClientSecretBasic(new ClientID(endpoints.clientId()), new Secret(endpoints.clientSecret()));
+            this.authentication =
+                    new ClientSecretBasic(new ClientID(endpoints.clientId()), new Secret(endpoints.clientSecret()));
         }
 
         @Override
@@ -74,24 +75,33 @@ class NimbusIT extends LibraryContract {
 
         @Override
         public String refused(String refreshToken) throws Exception {
-            return send(new RefreshTokenGrant(new RefreshToken(refreshToken))).toErrorResponse().getErrorObject().getCode();
+            return send(new RefreshTokenGrant(new RefreshToken(refreshToken)))
+                    .toErrorResponse()
+                    .getErrorObject()
+                    .getCode();
         }
 
         @Override
         public boolean revoke(String token) throws Exception {
             new TokenRevocationRequest(endpoints.revoke(), authentication, new RefreshToken(token))
-                    .toHTTPRequest().send().ensureStatusCode(200);
+                    .toHTTPRequest()
+                    .send()
+                    .ensureStatusCode(200);
             return true;
         }
 
         private TokenResponse send(AuthorizationGrant grant) throws Exception {
-            return OIDCTokenResponseParser.parse(
-                    new TokenRequest.Builder(endpoints.token(), authentication, grant).build().toHTTPRequest().send());
+            return OIDCTokenResponseParser.parse(new TokenRequest.Builder(endpoints.token(), authentication, grant)
+                    .build()
+                    .toHTTPRequest()
+                    .send());
         }
 
         private static Tokens tokens(TokenResponse response) {
             var tokens = response.toSuccessResponse().getTokens();
-            return new Tokens(tokens.getAccessToken().getValue(), tokens.getRefreshToken().getValue(),
+            return new Tokens(
+                    tokens.getAccessToken().getValue(),
+                    tokens.getRefreshToken().getValue(),
                     tokens.getAccessToken().getLifetime());
         }
     }

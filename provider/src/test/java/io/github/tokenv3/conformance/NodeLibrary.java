@@ -26,14 +26,18 @@ final class NodeLibrary implements Library {
     NodeLibrary(String name, Endpoints endpoints) {
         try {
             Path scripts = NodeModules.installed();
-            process = new ProcessBuilder("node", "run.mjs", name, JSON.writeValueAsString(Map.of(
-                    "issuer", endpoints.issuer(),
-                    "authorize", endpoints.authorize(),
-                    "token", endpoints.token(),
-                    "revoke", endpoints.revoke(),
-                    "clientId", endpoints.clientId(),
-                    "clientSecret", endpoints.clientSecret(),
-                    "redirectUri", endpoints.redirectUri())))
+            process = new ProcessBuilder(
+                            "node",
+                            "run.mjs",
+                            name,
+                            JSON.writeValueAsString(Map.of(
+                                    "issuer", endpoints.issuer(),
+                                    "authorize", endpoints.authorize(),
+                                    "token", endpoints.token(),
+                                    "revoke", endpoints.revoke(),
+                                    "clientId", endpoints.clientId(),
+                                    "clientSecret", endpoints.clientSecret(),
+                                    "redirectUri", endpoints.redirectUri())))
                     .directory(scripts.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -87,7 +91,9 @@ final class NodeLibrary implements Library {
     }
 
     private static Tokens tokens(JsonNode answer) {
-        return new Tokens(answer.get("access_token").textValue(), answer.get("refresh_token").textValue(),
+        return new Tokens(
+                answer.get("access_token").textValue(),
+                answer.get("refresh_token").textValue(),
                 answer.get("expires_in").longValue());
     }
 

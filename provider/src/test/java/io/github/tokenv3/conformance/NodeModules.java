@@ -16,8 +16,7 @@ final class NodeModules {
     private static final Path INSTALLED = Path.of("target", "node").toAbsolutePath();
     private static final Path DONE = INSTALLED.resolve("node_modules/.installed");
 
-    private NodeModules() {
-    }
+    private NodeModules() {}
 
     /** Where the scripts and their libraries are. Without Node.js the test is skipped, or fails where {@code CI=true}. */
     static synchronized Path installed() throws IOException, InterruptedException {
@@ -26,8 +25,11 @@ final class NodeModules {
         byte[] lock = Files.readAllBytes(SOURCE.resolve("package-lock.json"));
         if (!Files.exists(DONE) || !Arrays.equals(Files.readAllBytes(DONE), lock)) {
             Path log = INSTALLED.resolve("npm.log");
-            Process npm = new ProcessBuilder("npm", "ci").directory(INSTALLED.toFile())
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Process npm = new ProcessBuilder("npm", "ci")
+                    .directory(INSTALLED.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             assertThat(npm.waitFor()).as("npm ci, see %s", log).isZero();
             Files.write(DONE, lock);
         }
@@ -45,8 +47,11 @@ final class NodeModules {
     private static boolean runs(String program) throws InterruptedException {
         try {
             return new ProcessBuilder(program, "--version")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start().waitFor() == 0;
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

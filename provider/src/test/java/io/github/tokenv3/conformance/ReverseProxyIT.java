@@ -43,7 +43,8 @@ class ReverseProxyIT {
 
     ReverseProxyIT(Keycloak keycloak) {
         this.realm = keycloak.dedicated(
-                "--proxy-headers=xforwarded", "--spi-realm-restapi-extension--v3--public-path-header=" + HEADER).realm();
+                        "--proxy-headers=xforwarded", "--spi-realm-restapi-extension--v3--public-path-header=" + HEADER)
+                .realm();
         this.client = realm.publicClient("app");
         this.user = realm.user("anna");
     }
@@ -56,23 +57,35 @@ class ReverseProxyIT {
             URI token = root.resolve("/v3/authorize/token");
             ECKey key = new ECKeyGenerator(Curve.P_256).generate();
 
-            Map<String, Object> first = redeem(token, signIn(root), proof(key, token)).getBodyAsJSONObject();
+            Map<String, Object> first =
+                    redeem(token, signIn(root), proof(key, token)).getBodyAsJSONObject();
             assertThat(first.get("token_type")).isEqualTo("DPoP");
             assertThat(Jwt.of((String) first.get("access_token")).claim("iss"))
                     .isEqualTo(root + "/realms/" + realm.name());
 
             URI inner = root.resolve("/realms/" + realm.name() + "/v3/authorize/token");
-            assertThat(refresh(token, first, proof(key, inner), null).getStatusCode()).as("a proof for another address").isEqualTo(400);
-            Map<String, Object> second = refresh(token, first, proof(key, token), null).getBodyAsJSONObject();
-            Map<String, Object> third = refresh(inner, second, proof(key, inner), null).getBodyAsJSONObject();
+            assertThat(refresh(token, first, proof(key, inner), null).getStatusCode())
+                    .as("a proof for another address")
+                    .isEqualTo(400);
+            Map<String, Object> second =
+                    refresh(token, first, proof(key, token), null).getBodyAsJSONObject();
+            Map<String, Object> third =
+                    refresh(inner, second, proof(key, inner), null).getBodyAsJSONObject();
 
             URI agile = root.resolve("/OAUTH/rest/v2/token");
             HTTPResponse fourth = refresh(agile, third, proof(key, agile), null);
-            assertThat(fourth.getStatusCode()).as("Agile.Now at the root, in any case").isEqualTo(200);
+            assertThat(fourth.getStatusCode())
+                    .as("Agile.Now at the root, in any case")
+                    .isEqualTo(200);
 
-            HTTPResponse forged = refresh(inner, fourth.getBodyAsJSONObject(),
-                    proof(key, root.resolve("/v3/authorize/token")), "/v3/authorize/token");
-            assertThat(forged.getStatusCode()).as("the header is the proxy's to set").isEqualTo(400);
+            HTTPResponse forged = refresh(
+                    inner,
+                    fourth.getBodyAsJSONObject(),
+                    proof(key, root.resolve("/v3/authorize/token")),
+                    "/v3/authorize/token");
+            assertThat(forged.getStatusCode())
+                    .as("the header is the proxy's to set")
+                    .isEqualTo(400);
         }
     }
 
@@ -88,13 +101,26 @@ class ReverseProxyIT {
     }
 
     private static HTTPResponse redeem(URI uri, Callback callback, String proof) throws Exception {
-        return post(uri, proof, null, Map.of("grant_type", "authorization_code", "client_id", "app",
-                "code", callback.code(), "redirect_uri", TestClient.REDIRECT_URI));
+        return post(
+                uri,
+                proof,
+                null,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "app",
+                        "code",
+                        callback.code(),
+                        "redirect_uri",
+                        TestClient.REDIRECT_URI));
     }
 
-    private static HTTPResponse refresh(URI uri, Map<String, Object> tokens, String proof, String path) throws Exception {
-        return post(uri, proof, path, Map.of("grant_type", "refresh_token", "client_id", "app",
-                "refresh_token", (String) tokens.get("refresh_token")));
+    private static HTTPResponse refresh(URI uri, Map<String, Object> tokens, String proof, String path)
+            throws Exception {
+        return post(
+                uri, proof, path, Map.of("grant_type", "refresh_token", "client_id", "app", "refresh_token", (String)
+                        tokens.get("refresh_token")));
     }
 
     private static HTTPResponse post(URI uri, String proof, String path, Map<String, String> form) throws Exception {
@@ -112,9 +138,19 @@ class ReverseProxyIT {
 
     private static String proof(ECKey key, URI uri) throws Exception {
         JWSObject proof = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType("dpop+jwt")).jwk(key.toPublicJWK()).build(),
-                new Payload(Map.of("jti", UUID.randomUUID().toString(), "htm", "POST", "htu", uri.toString(),
-                        "iat", Instant.now().getEpochSecond())));
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("dpop+jwt"))
+                        .jwk(key.toPublicJWK())
+                        .build(),
+                new Payload(Map.of(
+                        "jti",
+                        UUID.randomUUID().toString(),
+                        "htm",
+                        "POST",
+                        "htu",
+                        uri.toString(),
+                        "iat",
+                        Instant.now().getEpochSecond())));
         proof.sign(new ECDSASigner(key));
         return proof.serialize();
     }

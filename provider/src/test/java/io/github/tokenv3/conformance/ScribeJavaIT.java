@@ -46,7 +46,8 @@ class ScribeJavaIT extends LibraryContract {
         @Override
         public Tokens redeem(URI callback, String state) throws Exception {
             assertThat(new Callback(callback).state()).isEqualTo(state);
-            return tokens(service.getAccessToken(service.extractAuthorization(callback.toString()).getCode()));
+            return tokens(service.getAccessToken(
+                    service.extractAuthorization(callback.toString()).getCode()));
         }
 
         @Override
@@ -57,7 +58,8 @@ class ScribeJavaIT extends LibraryContract {
         @Override
         public String refused(String refreshToken) {
             return catchThrowableOfType(OAuth2AccessTokenErrorResponse.class, () -> refresh(refreshToken))
-                    .getError().getErrorString();
+                    .getError()
+                    .getErrorString();
         }
 
         @Override

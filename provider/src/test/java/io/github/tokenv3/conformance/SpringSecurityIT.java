@@ -71,22 +71,32 @@ class SpringSecurityIT extends LibraryContract {
             Callback answer = new Callback(callback);
             assertThat(answer.state()).isEqualTo(state);
             OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(answer.code())
-                    .redirectUri(registration.getRedirectUri()).state(answer.state()).build();
-            return tokens(new RestClientAuthorizationCodeTokenResponseClient().getTokenResponse(
-                    new OAuth2AuthorizationCodeGrantRequest(registration, new OAuth2AuthorizationExchange(request, response))));
+                    .redirectUri(registration.getRedirectUri())
+                    .state(answer.state())
+                    .build();
+            return tokens(new RestClientAuthorizationCodeTokenResponseClient()
+                    .getTokenResponse(new OAuth2AuthorizationCodeGrantRequest(
+                            registration, new OAuth2AuthorizationExchange(request, response))));
         }
 
         @Override
         public Tokens refresh(String refreshToken) {
-            OAuth2AccessToken spent = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "spent",
-                    Instant.now().minusSeconds(600), Instant.now().minusSeconds(300), Set.of());
-            return tokens(new RestClientRefreshTokenTokenResponseClient().getTokenResponse(
-                    new OAuth2RefreshTokenGrantRequest(registration, spent, new OAuth2RefreshToken(refreshToken, null))));
+            OAuth2AccessToken spent = new OAuth2AccessToken(
+                    OAuth2AccessToken.TokenType.BEARER,
+                    "spent",
+                    Instant.now().minusSeconds(600),
+                    Instant.now().minusSeconds(300),
+                    Set.of());
+            return tokens(new RestClientRefreshTokenTokenResponseClient()
+                    .getTokenResponse(new OAuth2RefreshTokenGrantRequest(
+                            registration, spent, new OAuth2RefreshToken(refreshToken, null))));
         }
 
         @Override
         public String refused(String refreshToken) {
-            return catchThrowableOfType(OAuth2AuthorizationException.class, () -> refresh(refreshToken)).getError().getErrorCode();
+            return catchThrowableOfType(OAuth2AuthorizationException.class, () -> refresh(refreshToken))
+                    .getError()
+                    .getErrorCode();
         }
 
         @Override
@@ -96,7 +106,9 @@ class SpringSecurityIT extends LibraryContract {
 
         private static Tokens tokens(OAuth2AccessTokenResponse response) {
             OAuth2AccessToken token = response.getAccessToken();
-            return new Tokens(token.getTokenValue(), response.getRefreshToken().getTokenValue(),
+            return new Tokens(
+                    token.getTokenValue(),
+                    response.getRefreshToken().getTokenValue(),
                     Duration.between(token.getIssuedAt(), token.getExpiresAt()).toSeconds());
         }
     }

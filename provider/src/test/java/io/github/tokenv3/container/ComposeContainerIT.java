@@ -28,8 +28,12 @@ class ComposeContainerIT {
         tool.require();
         try (ComposeProject project = ComposeProject.up(tool)) {
             tokensAtTheRootOfTheProxy(project.proxy());
-            assertThat(open(project.management().resolve("/health/ready")).execute().body()).contains("UP");
-            assertThat(open(project.management().resolve("/metrics")).execute().body()).contains("jvm_memory_used_bytes");
+            assertThat(open(project.management().resolve("/health/ready"))
+                            .execute()
+                            .body())
+                    .contains("UP");
+            assertThat(open(project.management().resolve("/metrics")).execute().body())
+                    .contains("jvm_memory_used_bytes");
 
             assertThat(project.statusOfMailSettings()).isEqualTo("0");
             String token = administrator(project.keycloak());
@@ -51,22 +55,37 @@ class ComposeContainerIT {
         Connection.Response replay = refresh(root, first.refreshToken());
         assertThat(replay.statusCode()).isEqualTo(400);
         assertThat(json(replay).path("error").textValue()).isEqualTo("invalid_grant");
-        assertThat(refresh(root, second.path("refresh_token").textValue()).statusCode()).isEqualTo(400);
+        assertThat(refresh(root, second.path("refresh_token").textValue()).statusCode())
+                .isEqualTo(400);
     }
 
     private static Connection.Response refresh(URI uri, String refreshToken) throws IOException {
         return open(uri)
                 .method(Method.POST)
-                .data(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken,
-                        "client_id", "demo-app", "client_secret", "demo-secret"))
+                .data(Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        refreshToken,
+                        "client_id",
+                        "demo-app",
+                        "client_secret",
+                        "demo-secret"))
                 .execute();
     }
 
     private static String administrator(URI keycloak) throws IOException {
         return json(open(keycloak.resolve("/realms/master/protocol/openid-connect/token"))
                         .method(Method.POST)
-                        .data(Map.of("grant_type", "password", "client_id", "admin-cli",
-                                "username", "admin", "password", ComposeProject.ADMIN_PASSWORD))
+                        .data(Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                "admin",
+                                "password",
+                                ComposeProject.ADMIN_PASSWORD))
                         .execute())
                 .path("access_token")
                 .textValue();
@@ -76,7 +95,8 @@ class ComposeContainerIT {
         Connection.Response found = open(demo.resolve("users?username=alice"))
                 .header("Authorization", "Bearer " + token)
                 .execute();
-        Connection.Response sent = open(demo.resolve("users/" + json(found).get(0).get("id").textValue() + "/send-verify-email"))
+        Connection.Response sent = open(demo.resolve(
+                        "users/" + json(found).get(0).get("id").textValue() + "/send-verify-email"))
                 .header("Authorization", "Bearer " + token)
                 .method(Method.PUT)
                 .requestBody("")
@@ -86,13 +106,18 @@ class ComposeContainerIT {
 
     /** What the mail sink's page reads. Its server hangs up on a client that offers HTTP/2. */
     private static JsonNode received(URI mail) throws Exception {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(mail.resolve("/email")).build();
-        return new ObjectMapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+        return new ObjectMapper()
+                .readTree(client.send(request, BodyHandlers.ofString()).body());
     }
 
     private static Connection open(URI uri) {
-        return Jsoup.connect(uri.toString()).ignoreContentType(true).ignoreHttpErrors(true).timeout(60_000);
+        return Jsoup.connect(uri.toString())
+                .ignoreContentType(true)
+                .ignoreHttpErrors(true)
+                .timeout(60_000);
     }
 
     private static JsonNode json(Connection.Response response) throws IOException {

@@ -23,11 +23,13 @@ final class ComposeProject implements AutoCloseable {
         for (String port : new String[] {"KEYCLOAK_PORT", "MANAGEMENT_PORT", "PROXY_PORT", "MAIL_PORT"}) {
             ports.put(port, freePort());
         }
-        compose = Command.of(tool.command()).with(ports).with(Map.of(
-                "COMPOSE_PROJECT_NAME", name,
-                "IMAGE", name,
-                "POSTGRES_PASSWORD", UUID.randomUUID().toString(),
-                "ADMIN_PASSWORD", ADMIN_PASSWORD));
+        compose = Command.of(tool.command())
+                .with(ports)
+                .with(Map.of(
+                        "COMPOSE_PROJECT_NAME", name,
+                        "IMAGE", name,
+                        "POSTGRES_PASSWORD", UUID.randomUUID().toString(),
+                        "ADMIN_PASSWORD", ADMIN_PASSWORD));
     }
 
     static ComposeProject up(ComposeTool tool) {
@@ -37,7 +39,8 @@ final class ComposeProject implements AutoCloseable {
             return project;
         } catch (AssertionError e) {
             try (project) {
-                e.addSuppressed(new AssertionError(project.compose.and("logs", "--tail=60").output()));
+                e.addSuppressed(new AssertionError(
+                        project.compose.and("logs", "--tail=60").output()));
             }
             throw e;
         }
@@ -73,7 +76,9 @@ final class ComposeProject implements AutoCloseable {
 
     /** The status with which the one service that ends has ended. */
     String statusOfMailSettings() {
-        return Command.of(List.of("docker", "wait")).and(compose.and("ps", "-a", "-q", "mail-settings").output()).output();
+        return Command.of(List.of("docker", "wait"))
+                .and(compose.and("ps", "-a", "-q", "mail-settings").output())
+                .output();
     }
 
     /** Removes containers, network, data and the image. */

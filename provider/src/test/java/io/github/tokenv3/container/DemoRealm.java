@@ -30,7 +30,10 @@ final class DemoRealm {
     /** alice signs in at the login page, and the code buys the first tokens. */
     Answer signIn() {
         TestUser alice = new TestUser(realm, null, "alice", "alice");
-        String code = realm.browser().signIn(app, alice, Map.of("redirect_uri", REDIRECT_URI)).code();
-        return app().send(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT_URI)).ok();
+        String code = realm.browser()
+                .signIn(app, alice, Map.of("redirect_uri", REDIRECT_URI))
+                .code();
+        return app().send(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT_URI))
+                .ok();
     }
 }

@@ -12,8 +12,7 @@ final class Images {
     /** The one {@code docker-compose.yml} names. */
     static final String POSTGRES = "postgres:15";
 
-    private Images() {
-    }
+    private Images() {}
 
     /** Builds {@code docker/Dockerfile}; removed when the tests are over. */
     static String production() {

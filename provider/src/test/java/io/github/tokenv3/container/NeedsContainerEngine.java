@@ -12,5 +12,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(ContainerEngine.class)
-@interface NeedsContainerEngine {
-}
+@interface NeedsContainerEngine {}

@@ -58,7 +58,8 @@ class ProductionContainerIT extends SingleUseInContainer {
     }
 
     private static String management(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(KEYCLOAK.getMgmtServerUrl() + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(KEYCLOAK.getMgmtServerUrl() + path))
+                .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

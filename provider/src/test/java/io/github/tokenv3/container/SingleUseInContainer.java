@@ -29,7 +29,12 @@ abstract class SingleUseInContainer {
         assertThat(first.text("token_type")).isEqualTo("BEARER");
         assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
         assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
-        assertThat(demo.app().introspect(second.accessToken(), null).json().path("active").asBoolean()).isTrue();
+        assertThat(demo.app()
+                        .introspect(second.accessToken(), null)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -42,7 +47,12 @@ abstract class SingleUseInContainer {
         assertThat(replay.status()).isEqualTo(400);
         assertThat(replay.error()).isEqualTo("invalid_grant");
         assertThat(demo.app().refresh(second.refreshToken()).error()).isEqualTo("invalid_grant");
-        assertThat(demo.app().introspect(second.accessToken(), null).json().path("active").asBoolean()).isFalse();
+        assertThat(demo.app()
+                        .introspect(second.accessToken(), null)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -52,6 +62,11 @@ abstract class SingleUseInContainer {
         assertThat(demo.app().revoke(first.refreshToken()).status()).isEqualTo(200);
 
         assertThat(demo.app().refresh(first.refreshToken()).error()).isEqualTo("invalid_grant");
-        assertThat(demo.app().introspect(first.accessToken(), null).json().path("active").asBoolean()).isFalse();
+        assertThat(demo.app()
+                        .introspect(first.accessToken(), null)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isFalse();
     }
 }

@@ -60,7 +60,8 @@ class YourAppContainerIT {
 
     /** What the user does: opens the login page, fills it in, and is sent back to the application with a code. */
     private static String codeFor(String username, String password) throws Exception {
-        Connection.Response page = Jsoup.connect(KEYCLOAK.getAuthServerUrl() + "/realms/demo/protocol/openid-connect/auth")
+        Connection.Response page = Jsoup.connect(
+                        KEYCLOAK.getAuthServerUrl() + "/realms/demo/protocol/openid-connect/auth")
                 .data("client_id", "demo-app", "response_type", "code", "redirect_uri", REDIRECT_URI)
                 .execute();
         String form = page.parse().expectFirst("form#kc-form-login").absUrl("action");
@@ -94,11 +95,14 @@ class YourAppContainerIT {
 
         private int ask(String form) throws Exception {
             String credentials = Base64.getEncoder().encodeToString("demo-app:demo-secret".getBytes());
-            var response = HttpClient.newHttpClient().send(HttpRequest.newBuilder(tokenEndpoint)
-                    .header("Authorization", "Basic " + credentials)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(form))
-                    .build(), BodyHandlers.ofString());
+            var response = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(tokenEndpoint)
+                                    .header("Authorization", "Basic " + credentials)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString(form))
+                                    .build(),
+                            BodyHandlers.ofString());
             JsonNode answer = new ObjectMapper().readTree(response.body());
             refreshToken = answer.path("refresh_token").asText(refreshToken);
             error = answer.path("error").asText(null);

@@ -74,10 +74,22 @@ class ApprovalIT {
     void whoeverIsCalledLikeSomebodysAddressDoesNotGetTheirRequests() {
         // From a time when the realm took no addresses.
         realm.patch(settings -> settings.put("loginWithEmailAllowed", false));
-        String id = realm.admin().create("/users", Map.of(
-                "username", "anna@user.example", "enabled", true, "email", "mallory@user.example",
-                "firstName", "Mallory", "lastName", "Tester",
-                "credentials", List.of(Map.of("type", "password", "value", "secret"))));
+        String id = realm.admin()
+                .create(
+                        "/users",
+                        Map.of(
+                                "username",
+                                "anna@user.example",
+                                "enabled",
+                                true,
+                                "email",
+                                "mallory@user.example",
+                                "firstName",
+                                "Mallory",
+                                "lastName",
+                                "Tester",
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", "secret"))));
         Phone mallorys = phone(new TestUser(realm, id, "anna@user.example", "secret"));
         realm.patch(settings -> settings.put("loginWithEmailAllowed", true));
         Placed placed = shop.ask("anna@user.example", Map.of());
@@ -118,7 +130,8 @@ class ApprovalIT {
         assertThat(phone.flag(placed)).isEqualTo("FLAGGED");
 
         assertTurnedDown(shop.pollInTime(placed));
-        assertThat(lastEvent("LOGIN_ERROR").at("/details/token_v3_outcome").asText()).isEqualTo("flagged");
+        assertThat(lastEvent("LOGIN_ERROR").at("/details/token_v3_outcome").asText())
+                .isEqualTo("flagged");
     }
 
     @Test
@@ -151,9 +164,14 @@ class ApprovalIT {
         assertThat(event.path("clientId").asText()).isEqualTo("shop");
         assertThat(event.at("/details/auth_method").asText()).isEqualTo("decoupled");
         assertThat(event.at("/details/token_v3_approval").asText()).isEqualTo(placed.approvalId());
-        assertThat(realm.events("OAUTH2_DEVICE_AUTH").get(0).at("/details/token_v3_approval").asText())
+        assertThat(realm.events("OAUTH2_DEVICE_AUTH")
+                        .get(0)
+                        .at("/details/token_v3_approval")
+                        .asText())
                 .isEqualTo(placed.approvalId());
-        assertThat(realm.events("OAUTH2_DEVICE_AUTH").toString()).doesNotContain("anna").doesNotContain(anna.id());
+        assertThat(realm.events("OAUTH2_DEVICE_AUTH").toString())
+                .doesNotContain("anna")
+                .doesNotContain(anna.id());
     }
 
     @Test
@@ -215,15 +233,33 @@ class ApprovalIT {
     @Test
     void whatThePersonSignedInWithGoesIntoTheTokens() {
         JsonNode form = StreamSupport.stream(
-                        realm.admin().get("/authentication/flows/browser/executions").spliterator(), false)
+                        realm.admin()
+                                .get("/authentication/flows/browser/executions")
+                                .spliterator(),
+                        false)
                 .filter(execution -> execution.path("providerId").asText().equals("auth-username-password-form"))
                 .findFirst()
                 .orElseThrow();
-        realm.admin().post("/authentication/executions/" + form.path("id").asText() + "/config", Map.of(
-                "alias", "pwd", "config", Map.of("default.reference.value", "pwd", "default.reference.maxAge", "3600")));
-        realm.admin().post("/clients/" + client.id() + "/protocol-mappers/models", Map.of(
-                "name", "amr", "protocol", "openid-connect", "protocolMapper", "oidc-amr-mapper",
-                "config", Map.of("id.token.claim", "true", "access.token.claim", "true")));
+        realm.admin()
+                .post(
+                        "/authentication/executions/" + form.path("id").asText() + "/config",
+                        Map.of(
+                                "alias",
+                                "pwd",
+                                "config",
+                                Map.of("default.reference.value", "pwd", "default.reference.maxAge", "3600")));
+        realm.admin()
+                .post(
+                        "/clients/" + client.id() + "/protocol-mappers/models",
+                        Map.of(
+                                "name",
+                                "amr",
+                                "protocol",
+                                "openid-connect",
+                                "protocolMapper",
+                                "oidc-amr-mapper",
+                                "config",
+                                Map.of("id.token.claim", "true", "access.token.claim", "true")));
 
         Answer tokens = shop.tokens(anna, phone(anna));
 
@@ -243,7 +279,8 @@ class ApprovalIT {
 
         JsonNode consents = realm.admin().get("/users/" + anna.id() + "/consents");
         assertThat(consents.at("/0/clientId").asText()).isEqualTo("careful");
-        assertThat(StreamSupport.stream(consents.at("/0/grantedClientScopes").spliterator(), false).map(JsonNode::asText))
+        assertThat(StreamSupport.stream(consents.at("/0/grantedClientScopes").spliterator(), false)
+                        .map(JsonNode::asText))
                 .contains("accounts");
         realm.admin().delete("/users/" + anna.id() + "/consents/careful");
         assertRefused(careful.v3().refresh(tokens.refreshToken()));
@@ -264,7 +301,9 @@ class ApprovalIT {
         assertThat(phone.approve(asked)).isEqualTo("BARRED");
         assertTurnedDown(shop.pollInTime(approved));
         assertRefused(shop.redeem(code));
-        assertThat(shop.start("anna", Map.of()).status()).as("indistinguishable").isEqualTo(200);
+        assertThat(shop.start("anna", Map.of()).status())
+                .as("indistinguishable")
+                .isEqualTo(200);
     }
 
     @Test
@@ -280,13 +319,18 @@ class ApprovalIT {
         for (int i = 0; i < 3; i++) {
             realm.browser().authorize(client, Map.of()).submit(Map.of("username", "anna", "password", "wrong"));
         }
-        assertThat(realm.admin().get("/attack-detection/brute-force/users/" + anna.id()).path("disabled").asBoolean())
+        assertThat(realm.admin()
+                        .get("/attack-detection/brute-force/users/" + anna.id())
+                        .path("disabled")
+                        .asBoolean())
                 .isTrue();
 
         assertThat(phone.approve(asked)).isEqualTo("BARRED");
         assertTurnedDown(shop.pollInTime(approved));
         assertRefused(shop.redeem(code));
-        assertThat(shop.start("anna", Map.of()).status()).as("indistinguishable").isEqualTo(200);
+        assertThat(shop.start("anna", Map.of()).status())
+                .as("indistinguishable")
+                .isEqualTo(200);
     }
 
     @Test
@@ -337,8 +381,9 @@ class ApprovalIT {
         Placed fourth = shop.ask(anna);
         Placed elsewhere = DecoupledClient.of(realm.confidentialClient("other")).ask(anna);
 
-        assertThat(phone.waiting()).containsExactlyInAnyOrder(
-                second.approvalId(), third.approvalId(), fourth.approvalId(), elsewhere.approvalId());
+        assertThat(phone.waiting())
+                .containsExactlyInAnyOrder(
+                        second.approvalId(), third.approvalId(), fourth.approvalId(), elsewhere.approvalId());
         assertThat(phone.approve(oldest)).isEqualTo("TOO_LATE");
         Answer replaced = shop.pollInTime(oldest);
         assertThat(replaced.status()).isEqualTo(400);

@@ -50,7 +50,9 @@ class ApprovalMailIT {
     }
 
     private MimeMessage onlyMail() {
-        assertThat(smtp.waitForIncomingEmail(PATIENCE_MILLIS, 1)).as("a mail came").isTrue();
+        assertThat(smtp.waitForIncomingEmail(PATIENCE_MILLIS, 1))
+                .as("a mail came")
+                .isTrue();
         assertThat(smtp.getReceivedMessages()).hasSize(1);
         return smtp.getReceivedMessages()[0];
     }
@@ -89,7 +91,8 @@ class ApprovalMailIT {
             settings.put("internationalizationEnabled", true).put("defaultLocale", "en");
             settings.putArray("supportedLocales").add("en").add(language);
         });
-        anna.patch(user -> user.withObjectProperty("attributes").putArray("locale").add(language));
+        anna.patch(
+                user -> user.withObjectProperty("attributes").putArray("locale").add(language));
         shop.ask(anna);
 
         MimeMessage mail = onlyMail();
@@ -106,7 +109,8 @@ class ApprovalMailIT {
         shop.ask(anna);
         shop.ask(bea);
 
-        assertThat(onlyMail()).isNotNull().satisfies(mail ->
-                assertThat(mail.getAllRecipients()[0]).hasToString("bea@user.example"));
+        assertThat(onlyMail())
+                .isNotNull()
+                .satisfies(mail -> assertThat(mail.getAllRecipients()[0]).hasToString("bea@user.example"));
     }
 }

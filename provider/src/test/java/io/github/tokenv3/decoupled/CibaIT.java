@@ -57,16 +57,19 @@ class CibaIT {
         inbox(true);
         realm.patch(settings -> settings.withObjectProperty("attributes").put("cibaInterval", "1"));
         FamilyPolicy.coverNativeEndpoint(realm);
-        this.client = realm.client("till", settings -> settings.put("name", "The Till")
-                .withObjectProperty("attributes").put("oidc.ciba.grant.enabled", "true"));
+        this.client = realm.client(
+                "till",
+                settings -> settings.put("name", "The Till")
+                        .withObjectProperty("attributes")
+                        .put("oidc.ciba.grant.enabled", "true"));
         this.anna = realm.user("anna");
         this.phone = Approver.of(anna);
         this.authentication = new ClientSecretBasic(new ClientID(client.clientId()), new Secret(client.secret()));
     }
 
     private void inbox(boolean open) {
-        realm.patch(settings -> settings.withObjectProperty("attributes")
-                .put("token-v3.ciba-inbox", Boolean.toString(open)));
+        realm.patch(settings ->
+                settings.withObjectProperty("attributes").put("token-v3.ciba-inbox", Boolean.toString(open)));
     }
 
     private CIBARequest.Builder request() {
@@ -89,11 +92,11 @@ class CibaIT {
     }
 
     private TokenResponse redeem(AuthorizationGrant grant) throws Exception {
-        return OIDCTokenResponseParser.parse(new TokenRequest.Builder(
-                        realm.uri("/protocol/openid-connect/token"), authentication, grant)
-                .build()
-                .toHTTPRequest()
-                .send());
+        return OIDCTokenResponseParser.parse(
+                new TokenRequest.Builder(realm.uri("/protocol/openid-connect/token"), authentication, grant)
+                        .build()
+                        .toHTTPRequest()
+                        .send());
     }
 
     /** At the pace that the server allows. */
@@ -143,7 +146,9 @@ class CibaIT {
 
         TokenResponse refreshed = redeem(new RefreshTokenGrant(got.getRefreshToken()));
         assertThat(refreshed.indicatesSuccess()).isTrue();
-        assertThat(error(redeem(new RefreshTokenGrant(got.getRefreshToken())))).as("strictly once").isEqualTo("invalid_grant");
+        assertThat(error(redeem(new RefreshTokenGrant(got.getRefreshToken()))))
+                .as("strictly once")
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -157,7 +162,12 @@ class CibaIT {
         phone.browser().logout();
         TokenResponse refreshed = redeem(new RefreshTokenGrant(tokens.getRefreshToken()));
 
-        assertThat(realm.userinfo(refreshed.toSuccessResponse().getTokens().getAccessToken().getValue()).status())
+        assertThat(realm.userinfo(refreshed
+                                .toSuccessResponse()
+                                .getTokens()
+                                .getAccessToken()
+                                .getValue())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -191,7 +201,8 @@ class CibaIT {
         AuthRequestID id = ask();
         Page page = found();
         assertThat(page.has("input[name=number]")).isFalse();
-        assertThat(page.document().selectFirst("input[name=mine]").hasAttr("required")).isTrue();
+        assertThat(page.document().selectFirst("input[name=mine]").hasAttr("required"))
+                .isTrue();
 
         Page after = page.submit(Map.of("decision", "approve"));
 
@@ -227,7 +238,8 @@ class CibaIT {
         approve(found());
         anna.resetPassword();
         assertThat(error(poll(changed))).isEqualTo("access_denied");
-        assertThat(realm.admin().get("/clients/" + client.id() + "/user-sessions")).isEmpty();
+        assertThat(realm.admin().get("/clients/" + client.id() + "/user-sessions"))
+                .isEmpty();
     }
 
     @Test
@@ -256,13 +268,16 @@ class CibaIT {
         try {
             client.patch(settings -> settings.withObjectProperty("attributes")
                     .put("ciba.backchannel.token.delivery.mode", "ping")
-                    .put("ciba.backchannel.client.notification.endpoint",
+                    .put(
+                            "ciba.backchannel.client.notification.endpoint",
                             "http://127.0.0.1:" + listener.getAddress().getPort() + "/ping"));
             AuthRequestID id = ask(request().clientNotificationToken(new BearerAccessToken("notify-1234567890123456")));
             approve(found());
 
             Await.until("the ping arrives", () -> !pings.isEmpty());
-            assertThat(pings.poll()).startsWith("Bearer notify-1234567890123456 ").contains(id.getValue());
+            assertThat(pings.poll())
+                    .startsWith("Bearer notify-1234567890123456 ")
+                    .contains(id.getValue());
             assertThat(poll(id).indicatesSuccess()).isTrue();
         } finally {
             listener.stop(0);
@@ -275,7 +290,9 @@ class CibaIT {
 
         CIBAResponse answer = send(request());
 
-        assertThat(answer.indicatesSuccess()).as("there is no authentication server here").isFalse();
+        assertThat(answer.indicatesSuccess())
+                .as("there is no authentication server here")
+                .isFalse();
         assertThat(phone.inbox().has(".token-v3-item")).isFalse();
     }
 }

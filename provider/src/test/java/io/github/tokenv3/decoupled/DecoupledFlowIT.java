@@ -118,7 +118,8 @@ class DecoupledFlowIT {
         List<Answer> answers = Parallel.run(16, i -> shop.poll(placed));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.status() != 200)
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
                 .allSatisfy(answer -> assertThat(answer.status()).isIn(400, 429));
     }
 
@@ -129,8 +130,11 @@ class DecoupledFlowIT {
         List<String> decisions = Parallel.run(16, i -> phone.approve(placed));
 
         assertThat(decisions).filteredOn("APPROVED"::equals).hasSize(1);
-        assertThat(decisions).filteredOn(decision -> !decision.equals("APPROVED")).containsOnly("TOO_LATE");
-        assertThat(realm.admin().get("/clients/" + client.id() + "/user-sessions")).hasSize(1);
+        assertThat(decisions)
+                .filteredOn(decision -> !decision.equals("APPROVED"))
+                .containsOnly("TOO_LATE");
+        assertThat(realm.admin().get("/clients/" + client.id() + "/user-sessions"))
+                .hasSize(1);
     }
 
     @Test
@@ -175,9 +179,11 @@ class DecoupledFlowIT {
         Placed placed = shop.ask(anna.username(), Map.of("duration", "60"));
         phone.approve(placed);
 
-        FamilyRow row = FamilyRow.of(realm.keycloak(), shop.redeem(shop.code(placed)).ok());
+        FamilyRow row =
+                FamilyRow.of(realm.keycloak(), shop.redeem(shop.code(placed)).ok());
 
-        assertThat(Duration.ofMillis(row.expiresAt() - row.startedAt())).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+        assertThat(Duration.ofMillis(row.expiresAt() - row.startedAt()))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
     }
 
     @Test
@@ -186,7 +192,8 @@ class DecoupledFlowIT {
         String phoneToken = phone.tokens().accessToken();
 
         assertThat(client.at("/v3/authorize/token/revoke")
-                        .send(Map.of("token", tokens.refreshToken())).status())
+                        .send(Map.of("token", tokens.refreshToken()))
+                        .status())
                 .isEqualTo(200);
         assertDead(client, tokens);
         assertThat(realm.userinfo(phoneToken).status()).as("the phone").isEqualTo(200);
@@ -218,7 +225,8 @@ class DecoupledFlowIT {
 
     @Test
     void authTimeIsThatOfThePhonesSignIn() {
-        long signedIn = Jwt.of(phone.tokens().idToken()).claims().get("auth_time").asLong();
+        long signedIn =
+                Jwt.of(phone.tokens().idToken()).claims().get("auth_time").asLong();
         realm.keycloak().clock().forward(Duration.ofMinutes(2));
 
         Answer tokens = shop.tokens(anna, phone);
@@ -234,7 +242,8 @@ class DecoupledFlowIT {
         Placed placed = shop.ask(anna.username(), Map.of("nonce", "n-1"));
         phone.approve(placed);
 
-        assertThat(Jwt.of(shop.redeem(shop.code(placed)).ok().idToken()).claim("nonce")).isEqualTo("n-1");
+        assertThat(Jwt.of(shop.redeem(shop.code(placed)).ok().idToken()).claim("nonce"))
+                .isEqualTo("n-1");
     }
 
     @Test
@@ -258,7 +267,8 @@ class DecoupledFlowIT {
 
         assertThat(shop.cancel(placed).status()).isEqualTo(204);
 
-        assertThat(realm.admin().get("/clients/" + client.id() + "/user-sessions")).isEmpty();
+        assertThat(realm.admin().get("/clients/" + client.id() + "/user-sessions"))
+                .isEmpty();
         assertThat(shop.pollInTime(placed).status()).isEqualTo(400);
     }
 

@@ -47,7 +47,8 @@ class DecoupledNodesIT {
         assertRefused(client.v3().refresh(tokens.refreshToken()));
 
         Placed wanted = atTwo.ask(anna);
-        List<String> decisions = Parallel.run(8, i -> phone.at(i % 2 == 0 ? one : two).approve(wanted));
+        List<String> decisions =
+                Parallel.run(8, i -> phone.at(i % 2 == 0 ? one : two).approve(wanted));
         assertThat(decisions).filteredOn("APPROVED"::equals).hasSize(1);
         List<Answer> polls = Parallel.run(8, i -> (i % 2 == 0 ? atOne : atTwo).poll(wanted));
         assertThat(polls).filteredOn(answer -> answer.status() == 200).hasSizeLessThanOrEqualTo(1);

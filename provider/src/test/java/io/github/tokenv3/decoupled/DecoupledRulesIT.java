@@ -61,11 +61,12 @@ class DecoupledRulesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"response_type\":\"code\",\"psu_id\":197001011234,\"scope\":[\"openid\",\"EMAIL\"],\"duration\":60}",
-        "{\"response_type\":\"nordea_token\",\"psu_id\":\"197001011234\",\"scope\":\"openid, email\",\"duration\":\"60\",\"state\":null}",
-        "response_type=nordea_code&psu_id=197001011234&scope=openid&scope=email&duration=60"
-    })
+    @ValueSource(
+            strings = {
+                "{\"response_type\":\"code\",\"psu_id\":197001011234,\"scope\":[\"openid\",\"EMAIL\"],\"duration\":60}",
+                "{\"response_type\":\"nordea_token\",\"psu_id\":\"197001011234\",\"scope\":\"openid, email\",\"duration\":\"60\",\"state\":null}",
+                "response_type=nordea_code&psu_id=197001011234&scope=openid&scope=email&duration=60"
+            })
     void allSpellingsOfTheFieldAreUnderstood(String body) {
         TestUser person = realm.user("197001011234");
         Placed placed = new Placed(shop.startRaw(body));
@@ -131,19 +132,41 @@ class DecoupledRulesIT {
         client.patch(settings -> settings.withObjectProperty("attributes").put("token-v3.decoupled", "false"));
         assertRefusedWith(shop.start("anna", Map.of()), 400, "unauthorized_client");
 
-        TestClient robot = realm.client("robot", settings ->
-                settings.put("standardFlowEnabled", false).put("serviceAccountsEnabled", true));
+        TestClient robot = realm.client(
+                "robot", settings -> settings.put("standardFlowEnabled", false).put("serviceAccountsEnabled", true));
         assertRefusedWith(DecoupledClient.of(robot).start("anna", Map.of()), 400, "unauthorized_client");
     }
 
     @Test
     void aClientPolicyOfTheAuthorizationEndpointHoldsHereToo() {
-        realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
-                "name", "pkce", "executors", List.of(
-                        Map.of("executor", "pkce-enforcer", "configuration", Map.of("auto-configure", false)))))));
-        realm.admin().put("/client-policies/policies", Map.of("policies", List.of(Map.of(
-                "name", "pkce", "enabled", true, "profiles", List.of("pkce"),
-                "conditions", List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        realm.admin()
+                .put(
+                        "/client-policies/profiles",
+                        Map.of(
+                                "profiles",
+                                List.of(Map.of(
+                                        "name",
+                                        "pkce",
+                                        "executors",
+                                        List.of(Map.of(
+                                                "executor",
+                                                "pkce-enforcer",
+                                                "configuration",
+                                                Map.of("auto-configure", false)))))));
+        realm.admin()
+                .put(
+                        "/client-policies/policies",
+                        Map.of(
+                                "policies",
+                                List.of(Map.of(
+                                        "name",
+                                        "pkce",
+                                        "enabled",
+                                        true,
+                                        "profiles",
+                                        List.of("pkce"),
+                                        "conditions",
+                                        List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
 
         assertRefusedWith(shop.start("anna", Map.of()), 400, "invalid_request");
     }
@@ -158,7 +181,9 @@ class DecoupledRulesIT {
         phone.approve(second);
 
         assertRefused(shop.redeem(shop.code(first)));
-        assertThat(shop.redeem(shop.code(second), Map.of("code_verifier", VERIFIER)).status()).isEqualTo(200);
+        assertThat(shop.redeem(shop.code(second), Map.of("code_verifier", VERIFIER))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -167,7 +192,10 @@ class DecoupledRulesIT {
         for (String uri : List.of(TestClient.REDIRECT_URI, "https://client.example/?session_state=x")) {
             Placed placed = shop.ask(anna);
             phone.approve(placed);
-            assertThat(shop.redeem(shop.code(placed), Map.of("redirect_uri", uri)).status()).as(uri).isEqualTo(200);
+            assertThat(shop.redeem(shop.code(placed), Map.of("redirect_uri", uri))
+                            .status())
+                    .as(uri)
+                    .isEqualTo(200);
         }
     }
 
@@ -175,10 +203,14 @@ class DecoupledRulesIT {
     void whoAsksTooOftenIsToldToSlowDown() {
         Placed placed = shop.ask(anna);
 
-        List<Answer> answers = IntStream.range(0, 12).mapToObj(i -> shop.poll(placed)).toList();
+        List<Answer> answers =
+                IntStream.range(0, 12).mapToObj(i -> shop.poll(placed)).toList();
 
         assertThat(answers.get(0).status()).isEqualTo(304);
-        Answer tooSoon = answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+        Answer tooSoon = answers.stream()
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
         assertThat(tooSoon.error()).isEqualTo("slow_down");
         assertThat(tooSoon.header("Retry-After")).hasValue("1");
         assertThat(shop.pollInTime(placed).status()).isEqualTo(304);
@@ -198,27 +230,44 @@ class DecoupledRulesIT {
             assertThat(order.method(method).status()).as(method).isEqualTo(405);
             assertThat(order.method(method).header("Allow")).as(method).hasValue("GET, DELETE, OPTIONS");
         }
-        assertThat(client.at(START + "/token").with(Credentials.NONE).method("GET").status()).isEqualTo(405);
-        assertThat(client.at(START + "/token").with(Credentials.NONE).method("DELETE").status()).isEqualTo(405);
-        assertThat(client.at(START + "/" + placed.orderRef() + "/x").with(Credentials.NONE).method("GET").status())
+        assertThat(client.at(START + "/token")
+                        .with(Credentials.NONE)
+                        .method("GET")
+                        .status())
+                .isEqualTo(405);
+        assertThat(client.at(START + "/token")
+                        .with(Credentials.NONE)
+                        .method("DELETE")
+                        .status())
+                .isEqualTo(405);
+        assertThat(client.at(START + "/" + placed.orderRef() + "/x")
+                        .with(Credentials.NONE)
+                        .method("GET")
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void aBrowsersPreflightIsAnswered() {
-        TokenClient browser = client.at(START + "/v3o-x").with(Credentials.NONE)
-                .header("Origin", "https://client.example");
-        assertThat(browser.method("OPTIONS").header("Access-Control-Allow-Methods").orElseThrow()).contains("GET", "DELETE");
+        TokenClient browser =
+                client.at(START + "/v3o-x").with(Credentials.NONE).header("Origin", "https://client.example");
+        assertThat(browser.method("OPTIONS")
+                        .header("Access-Control-Allow-Methods")
+                        .orElseThrow())
+                .contains("GET", "DELETE");
 
         Placed placed = shop.ask(anna);
-        Answer poll = client.at(START + "/" + placed.orderRef()).with(Credentials.IBM_HEADERS)
+        Answer poll = client.at(START + "/" + placed.orderRef())
+                .with(Credentials.IBM_HEADERS)
                 .header("Origin", "https://client.example")
                 .header("Authorization", "Bearer " + placed.tppToken())
                 .method("GET");
         assertThat(poll.status()).isEqualTo(304);
         assertThat(poll.header("Access-Control-Allow-Origin")).hasValue("https://client.example");
-        assertThat(client.at(START).header("Origin", "https://evil.example")
-                        .send(Map.of("response_type", "code", "psu_id", "anna")).status())
+        assertThat(client.at(START)
+                        .header("Origin", "https://evil.example")
+                        .send(Map.of("response_type", "code", "psu_id", "anna"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -247,8 +296,11 @@ class DecoupledRulesIT {
         assertBank(shop.start("anna", Map.of("duration", "x")), 400, "error.validation");
         realm.keycloak().clock().forward(java.time.Duration.ofSeconds(301));
         assertBank(shop.pollInTime(late), 408, "nsp.returncode.cava.expired_transaction_error");
-        Answer tooSoon = IntStream.range(0, 12).mapToObj(i -> shop.poll(late))
-                .filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+        Answer tooSoon = IntStream.range(0, 12)
+                .mapToObj(i -> shop.poll(late))
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
         assertThat(tooSoon.json().path("httpCode").asText()).isEqualTo("429");
     }
 
@@ -266,9 +318,11 @@ class DecoupledRulesIT {
 
         String metrics = realm.keycloak().metrics();
 
-        assertThat(metrics).containsPattern(
-                "keycloak_token_v3_approvals_total\\{[^}]*realm=\"" + realm.name() + "\"[^}]*status=\"pending\"[^}]*} 1\\.0");
-        assertThat(metrics).containsPattern(
-                "keycloak_token_v3_approvals_total\\{[^}]*realm=\"" + realm.name() + "\"[^}]*status=\"refused\"[^}]*} 1\\.0");
+        assertThat(metrics)
+                .containsPattern("keycloak_token_v3_approvals_total\\{[^}]*realm=\"" + realm.name()
+                        + "\"[^}]*status=\"pending\"[^}]*} 1\\.0");
+        assertThat(metrics)
+                .containsPattern("keycloak_token_v3_approvals_total\\{[^}]*realm=\"" + realm.name()
+                        + "\"[^}]*status=\"refused\"[^}]*} 1\\.0");
     }
 }

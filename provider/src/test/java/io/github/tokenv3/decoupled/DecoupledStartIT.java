@@ -33,24 +33,26 @@ class DecoupledStartIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "psu_id | '' | invalid_request",
-        "response_type | '' | invalid_request",
-        "response_type | token | unsupported_response_type",
-        "response_type | code id_token | unsupported_response_type",
-        "scope | openid nothing | invalid_scope",
-        "duration | 0 | invalid_request",
-        "duration | 129601 | invalid_request",
-        "duration | 1.5 | invalid_request",
-        "duration | -1 | invalid_request",
-        "duration | ten | invalid_request",
-        "redirect_uri | https://evil.example/ | invalid_request",
-        "redirect_uri | https://client.example/callback/../evil | invalid_request",
-        "code_challenge_method | S256 | invalid_request",
-        "code_challenge | short | invalid_request",
-        "binding_message | 'a\u202Eb' | invalid_binding_message",
-        "binding_message | 'a\u200Bb' | invalid_binding_message"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "psu_id | '' | invalid_request",
+                "response_type | '' | invalid_request",
+                "response_type | token | unsupported_response_type",
+                "response_type | code id_token | unsupported_response_type",
+                "scope | openid nothing | invalid_scope",
+                "duration | 0 | invalid_request",
+                "duration | 129601 | invalid_request",
+                "duration | 1.5 | invalid_request",
+                "duration | -1 | invalid_request",
+                "duration | ten | invalid_request",
+                "redirect_uri | https://evil.example/ | invalid_request",
+                "redirect_uri | https://client.example/callback/../evil | invalid_request",
+                "code_challenge_method | S256 | invalid_request",
+                "code_challenge | short | invalid_request",
+                "binding_message | 'a\u202Eb' | invalid_binding_message",
+                "binding_message | 'a\u200Bb' | invalid_binding_message"
+            })
     void whatIsWrongIsRefused(String name, String value, String error) {
         String text = value.replace("\\u202E", "\u202E").replace("\\u200B", "\u200B");
 
@@ -60,22 +62,25 @@ class DecoupledStartIT {
     @ParameterizedTest
     @CsvSource({"psu_id, 256", "state, 2049", "binding_message, 101", "nonce, 2049", "acr_values, 1025"})
     void whatIsTooLongIsRefused(String name, int length) {
-        assertThat(shop.start("anna", Map.of(name, "x".repeat(length))).status()).isEqualTo(400);
-        assertThat(shop.start("anna", Map.of(name, "x".repeat(length - 1))).status()).isEqualTo(200);
+        assertThat(shop.start("anna", Map.of(name, "x".repeat(length))).status())
+                .isEqualTo(400);
+        assertThat(shop.start("anna", Map.of(name, "x".repeat(length - 1))).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"response_type\":\"code\",\"psu_id\":{\"a\":\"b\"}}",
-        "{\"response_type\":\"code\",\"psu_id\":1.5}",
-        "{\"response_type\":\"code\",\"psu_id\":true}",
-        "{\"response_type\":\"code\",\"psu_id\":[\"anna\",\"bob\"]}",
-        "{\"response_type\":\"code\",\"psu_id\":\"anna\",\"scope\":[[\"openid\"]]}",
-        "{\"response_type\":\"code\",\"psu_id\":\"anna\",\"psu_id\":\"bob\"}",
-        "{\"response_type\":\"code\",\"psu_id\":null}",
-        "{\"response_type\":\"code\",\"psu_id\":\"anna\"",
-        "[]"
-    })
+    @ValueSource(
+            strings = {
+                "{\"response_type\":\"code\",\"psu_id\":{\"a\":\"b\"}}",
+                "{\"response_type\":\"code\",\"psu_id\":1.5}",
+                "{\"response_type\":\"code\",\"psu_id\":true}",
+                "{\"response_type\":\"code\",\"psu_id\":[\"anna\",\"bob\"]}",
+                "{\"response_type\":\"code\",\"psu_id\":\"anna\",\"scope\":[[\"openid\"]]}",
+                "{\"response_type\":\"code\",\"psu_id\":\"anna\",\"psu_id\":\"bob\"}",
+                "{\"response_type\":\"code\",\"psu_id\":null}",
+                "{\"response_type\":\"code\",\"psu_id\":\"anna\"",
+                "[]"
+            })
     void aBodyOfAnotherMakeIsRefused(String body) {
         assertRefusedWith(shop.startRaw(body), 400, "invalid_request");
     }
@@ -90,7 +95,13 @@ class DecoupledStartIT {
     void aClientAuthenticatesAtTheStartAsAtTheTokenEndpoint(Credentials way) {
         Map<String, String> request = Map.of("response_type", "code", "psu_id", "anna", "scope", "openid");
 
-        assertThat(client.at("/v3/authorize-decoupled").with(way).send(request).status()).isEqualTo(200);
-        assertThat(client.at("/v3/authorize-decoupled").with(way).json().send(request).status()).isEqualTo(200);
+        assertThat(client.at("/v3/authorize-decoupled").with(way).send(request).status())
+                .isEqualTo(200);
+        assertThat(client.at("/v3/authorize-decoupled")
+                        .with(way)
+                        .json()
+                        .send(request)
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -46,8 +46,11 @@ class SecrecyIT {
     private static String shape(JsonNode node) {
         if (node.isObject()) {
             StringBuilder members = new StringBuilder("{");
-            node.properties().forEach(member ->
-                    members.append(member.getKey()).append(':').append(shape(member.getValue())).append(' '));
+            node.properties()
+                    .forEach(member -> members.append(member.getKey())
+                            .append(':')
+                            .append(shape(member.getValue()))
+                            .append(' '));
             return members.append('}').toString();
         }
         if (node.isArray()) {
@@ -70,7 +73,8 @@ class SecrecyIT {
 
         String known = shape(shop.start("anna", Map.of()));
 
-        for (String name : List.of("none", "disa", "loki", "anna@user.example", "x@none.example", "%", "a".repeat(255))) {
+        for (String name :
+                List.of("none", "disa", "loki", "anna@user.example", "x@none.example", "%", "a".repeat(255))) {
             Answer start = shop.start(name, Map.of());
             assertThat(shape(start)).as(name).isEqualTo(known);
             Placed placed = new Placed(start);
@@ -107,8 +111,12 @@ class SecrecyIT {
         realm.patch(settings -> settings.withObjectProperty("attributes").put("test-channel-fails", "true"));
         Placed placed = shop.ask(anna);
 
-        Await.until("the failure is logged", () -> realm.keycloak().log().text().contains(placed.approvalId()
-                + ": java.lang.IllegalStateException"));
+        Await.until(
+                "the failure is logged",
+                () -> realm.keycloak()
+                        .log()
+                        .text()
+                        .contains(placed.approvalId() + ": java.lang.IllegalStateException"));
         assertThat(Phone.of(anna, client).approve(placed)).isEqualTo("APPROVED");
     }
 
@@ -166,18 +174,27 @@ class SecrecyIT {
             assertThat(answer.error()).isEqualTo("access_denied");
             assertThat(answer.errorDescription()).isEqualTo("There is no such request for this tpp_token");
         }
-        assertThat(shop.poll(placed).status()).as("none of it counts as its client's poll").isEqualTo(304);
+        assertThat(shop.poll(placed).status())
+                .as("none of it counts as its client's poll")
+                .isEqualTo(304);
     }
 
     @Test
     void noSecretIsKeptAsItIs() {
         Placed placed = shop.ask(anna);
 
-        Map<String, String> row = realm.keycloak().sql()
-                .rows("SELECT * FROM TOKEN_V3_APPROVAL WHERE ID = '" + placed.approvalId() + "'").get(0);
+        Map<String, String> row = realm.keycloak()
+                .sql()
+                .rows("SELECT * FROM TOKEN_V3_APPROVAL WHERE ID = '" + placed.approvalId() + "'")
+                .get(0);
 
-        assertThat(row.toString()).doesNotContain(placed.orderRef()).doesNotContain(placed.tppToken()).doesNotContain("anna");
-        assertThat(realm.keycloak().log().text()).doesNotContain(placed.orderRef()).doesNotContain(placed.tppToken());
+        assertThat(row.toString())
+                .doesNotContain(placed.orderRef())
+                .doesNotContain(placed.tppToken())
+                .doesNotContain("anna");
+        assertThat(realm.keycloak().log().text())
+                .doesNotContain(placed.orderRef())
+                .doesNotContain(placed.tppToken());
     }
 
     @Test
@@ -188,9 +205,19 @@ class SecrecyIT {
                 settings.putArray("redirectUris").add(there + "*");
                 settings.withObjectProperty("attributes").put("request.uris", there + "*");
             });
-            for (String name : List.of("request_uri", "redirect_uri", "jwks_uri", "sector_identifier_uri", "logo_uri",
-                    "client_notification_endpoint", "callback", "login_hint_token", "resource")) {
-                assertThat(shop.start("anna", Map.of(name, there + name)).status()).as(name).isEqualTo(200);
+            for (String name : List.of(
+                    "request_uri",
+                    "redirect_uri",
+                    "jwks_uri",
+                    "sector_identifier_uri",
+                    "logo_uri",
+                    "client_notification_endpoint",
+                    "callback",
+                    "login_hint_token",
+                    "resource")) {
+                assertThat(shop.start("anna", Map.of(name, there + name)).status())
+                        .as(name)
+                        .isEqualTo(200);
             }
             shop.start(there, Map.of("binding_message", there, "state", there, "nonce", there));
             Await.until("anna is told", () -> !realm.told().isEmpty());

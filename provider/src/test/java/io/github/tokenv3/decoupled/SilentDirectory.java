@@ -25,17 +25,35 @@ final class SilentDirectory implements AutoCloseable {
         String patience = Long.toString(PATIENCE.toMillis());
         Map<String, List<String>> config = new HashMap<>();
         Map.ofEntries(
-                        Map.entry("enabled", "true"), Map.entry("vendor", "other"), Map.entry("editMode", "READ_ONLY"),
+                        Map.entry("enabled", "true"),
+                        Map.entry("vendor", "other"),
+                        Map.entry("editMode", "READ_ONLY"),
                         Map.entry("connectionUrl", "ldap://127.0.0.1:" + directory.socket.getLocalPort()),
-                        Map.entry("connectionTimeout", patience), Map.entry("readTimeout", patience),
-                        Map.entry("usersDn", "ou=people"), Map.entry("authType", "none"),
-                        Map.entry("userObjectClasses", "inetOrgPerson"), Map.entry("usernameLDAPAttribute", "uid"),
-                        Map.entry("rdnLDAPAttribute", "uid"), Map.entry("uuidLDAPAttribute", "entryUUID"),
-                        Map.entry("cachePolicy", "NO_CACHE"), Map.entry("pagination", "false"))
+                        Map.entry("connectionTimeout", patience),
+                        Map.entry("readTimeout", patience),
+                        Map.entry("usersDn", "ou=people"),
+                        Map.entry("authType", "none"),
+                        Map.entry("userObjectClasses", "inetOrgPerson"),
+                        Map.entry("usernameLDAPAttribute", "uid"),
+                        Map.entry("rdnLDAPAttribute", "uid"),
+                        Map.entry("uuidLDAPAttribute", "entryUUID"),
+                        Map.entry("cachePolicy", "NO_CACHE"),
+                        Map.entry("pagination", "false"))
                 .forEach((key, value) -> config.put(key, List.of(value)));
-        realm.admin().create("/components", Map.of(
-                "name", "silent", "providerId", "ldap", "providerType", "org.keycloak.storage.UserStorageProvider",
-                "parentId", realm.admin().get("").get("id").textValue(), "config", config));
+        realm.admin()
+                .create(
+                        "/components",
+                        Map.of(
+                                "name",
+                                "silent",
+                                "providerId",
+                                "ldap",
+                                "providerType",
+                                "org.keycloak.storage.UserStorageProvider",
+                                "parentId",
+                                realm.admin().get("").get("id").textValue(),
+                                "config",
+                                config));
         return directory;
     }
 

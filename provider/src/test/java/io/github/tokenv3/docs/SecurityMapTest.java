@@ -24,9 +24,13 @@ class SecurityMapTest {
 
     @Test
     void eachRowNamesATest() throws IOException {
-        List<String> rows = Files.readAllLines(DOCUMENT).stream().filter(line -> line.startsWith("| ") && !line.startsWith("| fault")).toList();
+        List<String> rows = Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| fault"))
+                .toList();
 
-        assertThat(rows).hasSizeGreaterThan(20).allSatisfy(row -> assertThat(TEST.matcher(row).find()).as(row).isTrue());
+        assertThat(rows)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> assertThat(TEST.matcher(row).find()).as(row).isTrue());
     }
 
     @Test
@@ -35,27 +39,39 @@ class SecurityMapTest {
         Matcher named = TEST.matcher(Files.readString(DOCUMENT));
         while (named.find()) {
             assertThat(classes).containsKey(named.group(1));
-            assertThat(methods(classes.get(named.group(1)))).as("methods of " + named.group(1)).contains(named.group(2));
+            assertThat(methods(classes.get(named.group(1))))
+                    .as("methods of " + named.group(1))
+                    .contains(named.group(2));
         }
     }
 
     private static Map<String, Path> classes() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, other) -> one));
+                    .collect(Collectors.toMap(
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            file -> file,
+                            (one, other) -> one));
         }
     }
 
     /** In nested classes as well. */
     private static List<String> methods(Path source) {
-        String name = SOURCES.relativize(source).toString().replace(".java", "").replace(source.getFileSystem().getSeparator(), ".");
+        String name = SOURCES.relativize(source)
+                .toString()
+                .replace(".java", "")
+                .replace(source.getFileSystem().getSeparator(), ".");
         try {
             Class<?> type = Class.forName(name, false, SecurityMapTest.class.getClassLoader());
             return Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredClasses()))
                     .flatMap(one -> Arrays.stream(one.getDeclaredMethods()))
                     .filter(method -> Arrays.stream(method.getAnnotations())
-                            .anyMatch(annotation -> annotation.annotationType().getSimpleName().matches("Test|ParameterizedTest|RepeatedTest")))
-                    .map(Method::getName).toList();
+                            .anyMatch(annotation -> annotation
+                                    .annotationType()
+                                    .getSimpleName()
+                                    .matches("Test|ParameterizedTest|RepeatedTest")))
+                    .map(Method::getName)
+                    .toList();
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

@@ -30,7 +30,8 @@ class TryShIT {
 
         String output = run(script.replace(SHOWN_ADDRESS, keycloak.baseUri().toString()));
 
-        assertThat(output.lines().filter(line -> line.contains("\"token_type\":\"BEARER\""))).hasSize(2);
+        assertThat(output.lines().filter(line -> line.contains("\"token_type\":\"BEARER\"")))
+                .hasSize(2);
         assertThat(output.lines().filter(line -> line.contains("\"error\":\"invalid_grant\"")))
                 .hasSize(2)
                 .allMatch(line -> line.endsWith("(HTTP 400)"));

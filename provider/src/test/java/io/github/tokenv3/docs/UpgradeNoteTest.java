@@ -67,8 +67,9 @@ class UpgradeNoteTest {
     }
 
     private static Stream<Path> sources() throws IOException {
-        return Files.walk(SOURCES).filter(path -> path.toString().endsWith(".java")
-                && !path.getFileName().toString().equals("package-info.java"));
+        return Files.walk(SOURCES)
+                .filter(path -> path.toString().endsWith(".java")
+                        && !path.getFileName().toString().equals("package-info.java"));
     }
 
     private static String nameOf(Path source) {

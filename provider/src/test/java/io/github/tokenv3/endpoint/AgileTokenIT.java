@@ -42,7 +42,8 @@ class AgileTokenIT {
 
         Answer second = agile().refresh(first.refreshToken()).ok();
 
-        assertThat(second.json().properties()).extracting(Map.Entry::getKey)
+        assertThat(second.json().properties())
+                .extracting(Map.Entry::getKey)
                 .containsExactly("token_type", "expires_in", "access_token", "refresh_token");
         assertThat(second.text("token_type")).isEqualTo("Bearer");
         assertThat(second.json().get("expires_in").isInt()).isTrue();
@@ -73,13 +74,18 @@ class AgileTokenIT {
         Answer second = agile().refresh(first.refreshToken()).ok();
         Answer third = client.v3().refresh(second.refreshToken()).ok();
 
-        assertThat(agile().refresh(second.refreshToken()).status()).as("spent on the other API").isEqualTo(403);
-        assertThat(client.v3().refresh(third.refreshToken()).error()).as("reuse ended the family").isEqualTo("invalid_grant");
+        assertThat(agile().refresh(second.refreshToken()).status())
+                .as("spent on the other API")
+                .isEqualTo(403);
+        assertThat(client.v3().refresh(third.refreshToken()).error())
+                .as("reuse ended the family")
+                .isEqualTo("invalid_grant");
         assertThat(realm.isActive(third.accessToken())).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oAuth/REST/V2/TOKEN", "/oAuth/rest/v2/token", "/oauth/rest/v2/token", "/OAuth/Rest/v2/Token"})
+    @ValueSource(
+            strings = {"/oAuth/REST/V2/TOKEN", "/oAuth/rest/v2/token", "/oauth/rest/v2/token", "/OAuth/Rest/v2/Token"})
     void matchesItsPathWithoutRegardToCase(String path) {
         Answer first = client.v3().signIn(user);
 
@@ -97,10 +103,11 @@ class AgileTokenIT {
             Answer refused = agile().refresh(first.refreshToken());
 
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.body()).isEqualTo("{\"error\":\"Permission\","
-                    + "\"error_description\":\"Refresh token has already been used\","
-                    + "\"Errors\":[\"Refresh token has already been used\"],\"Type\":\"/Errors/Permission\","
-                    + "\"Title\":\"Permission\",\"StatusCode\":403,\"Instance\":\"/oAuth/rest/v2/Token\"}");
+            assertThat(refused.body())
+                    .isEqualTo("{\"error\":\"Permission\","
+                            + "\"error_description\":\"Refresh token has already been used\","
+                            + "\"Errors\":[\"Refresh token has already been used\"],\"Type\":\"/Errors/Permission\","
+                            + "\"Title\":\"Permission\",\"StatusCode\":403,\"Instance\":\"/oAuth/rest/v2/Token\"}");
         }
 
         @Test
@@ -140,8 +147,17 @@ class AgileTokenIT {
 
         @Test
         void aWrongSecret() {
-            Answer refused = client.at(PATH).with(Credentials.NONE).send(Map.of("grant_type", "refresh_token",
-                    "refresh_token", "x", "client_id", client.clientId(), "client_secret", "wrong"));
+            Answer refused = client.at(PATH)
+                    .with(Credentials.NONE)
+                    .send(Map.of(
+                            "grant_type",
+                            "refresh_token",
+                            "refresh_token",
+                            "x",
+                            "client_id",
+                            client.clientId(),
+                            "client_secret",
+                            "wrong"));
 
             assertError(refused, 401, "Unauthorized");
         }

@@ -33,8 +33,8 @@ class BankDialectIT {
     }
 
     private static TestRealm bankRealm(Keycloak keycloak, String dialect) {
-        return keycloak.realm(settings ->
-                settings.withObjectProperty("attributes").put("token-v3.dialect", dialect));
+        return keycloak.realm(
+                settings -> settings.withObjectProperty("attributes").put("token-v3.dialect", dialect));
     }
 
     @Test
@@ -71,11 +71,14 @@ class BankDialectIT {
             Answer refused = client.v3().refresh(first.refreshToken());
 
             String header = refused.body().substring(0, refused.body().indexOf(",\"error\":"));
-            assertThat(header).matches("\\{\"group_header\":\\{\"message_identification\":\"[0-9a-f]{32}\","
-                    + "\"creation_date_time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\",\"http_code\":400}");
-            assertThat(refused.body()).isEqualTo(header + ",\"error\":{\"request\":{\"url\":\"/v3/authorize/token\"},"
-                    + "\"failures\":[{\"code\":\"error.token.invalid\","
-                    + "\"description\":\"Refresh token has already been used\",\"path\":\"refresh_token\"}]}}");
+            assertThat(header)
+                    .matches(
+                            "\\{\"group_header\":\\{\"message_identification\":\"[0-9a-f]{32}\","
+                                    + "\"creation_date_time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\",\"http_code\":400}");
+            assertThat(refused.body())
+                    .isEqualTo(header + ",\"error\":{\"request\":{\"url\":\"/v3/authorize/token\"},"
+                            + "\"failures\":[{\"code\":\"error.token.invalid\","
+                            + "\"description\":\"Refresh token has already been used\",\"path\":\"refresh_token\"}]}}");
             assertHeader(refused, 400);
         }
 
@@ -87,32 +90,69 @@ class BankDialectIT {
         @Test
         void aMissingParameterByName() {
             assertFailure(client.v3().send(Map.of()), 400, "error.validation", "grant_type", "NotNull");
-            assertFailure(client.v3().send(Map.of("grant_type", "authorization_code")),
-                    400, "error.validation", "code", "NotNull");
+            assertFailure(
+                    client.v3().send(Map.of("grant_type", "authorization_code")),
+                    400,
+                    "error.validation",
+                    "code",
+                    "NotNull");
         }
 
         @Test
         void aBadParameterByName() {
-            assertFailure(client.v3().send(Map.of("grant_type", "password")),
-                    400, "error.validation", "grant_type", "Pattern");
+            assertFailure(
+                    client.v3().send(Map.of("grant_type", "password")),
+                    400,
+                    "error.validation",
+                    "grant_type",
+                    "Pattern");
             Answer first = client.v3().signIn(user);
-            assertFailure(client.v3().send(Map.of("grant_type", "refresh_token",
-                    "refresh_token", first.refreshToken(), "scope", "beyond")), 400, "error.validation", "scope", "Pattern");
+            assertFailure(
+                    client.v3()
+                            .send(Map.of(
+                                    "grant_type",
+                                    "refresh_token",
+                                    "refresh_token",
+                                    first.refreshToken(),
+                                    "scope",
+                                    "beyond")),
+                    400,
+                    "error.validation",
+                    "scope",
+                    "Pattern");
         }
 
         @Test
         void aRequestWithoutCredentialsAndOneWithWrongOnes() {
-            assertFailure(client.v3().with(Credentials.NONE).refresh("x"),
-                    401, "error.apikey.missing", "client_id", null);
-            assertFailure(client.v3().with(Credentials.NONE).send(Map.of("grant_type", "refresh_token",
-                    "refresh_token", "x", "client_id", "shop", "client_secret", "wrong")), 401, "error.token", null, null);
+            assertFailure(
+                    client.v3().with(Credentials.NONE).refresh("x"), 401, "error.apikey.missing", "client_id", null);
+            assertFailure(
+                    client.v3()
+                            .with(Credentials.NONE)
+                            .send(Map.of(
+                                    "grant_type",
+                                    "refresh_token",
+                                    "refresh_token",
+                                    "x",
+                                    "client_id",
+                                    "shop",
+                                    "client_secret",
+                                    "wrong")),
+                    401,
+                    "error.token",
+                    null,
+                    null);
         }
 
         @Test
         void aForeignOrigin() {
             Answer first = client.v3().signIn(user);
-            assertFailure(client.v3().header("Origin", "https://evil.example").refresh(first.refreshToken()),
-                    403, "error.resource.denied", null, null);
+            assertFailure(
+                    client.v3().header("Origin", "https://evil.example").refresh(first.refreshToken()),
+                    403,
+                    "error.resource.denied",
+                    null,
+                    null);
         }
 
         @ParameterizedTest
@@ -165,6 +205,8 @@ class BankDialectIT {
         assertThat(header.get("http_code").intValue()).isEqualTo(status);
         assertThat(header.get("message_identification").textValue()).matches("[0-9a-f]{32}");
         assertThat(Instant.parse(header.get("creation_date_time").textValue()))
-                .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now().plus(Duration.ofMinutes(1)));
+                .isBetween(
+                        Instant.now().minus(Duration.ofMinutes(1)),
+                        Instant.now().plus(Duration.ofMinutes(1)));
     }
 }

@@ -62,8 +62,10 @@ class BodyIT {
         @Test
         void isAFormOrJsonOnTheDecoupledPathToo() {
             Answer form = client.v3Decoupled().raw(JSON, REFRESH + token).ok();
-            Answer json = client.v3Decoupled().json().refresh(form.refreshToken()).ok();
-            assertThat(client.v3Decoupled().refresh(json.refreshToken()).status()).isEqualTo(200);
+            Answer json =
+                    client.v3Decoupled().json().refresh(form.refreshToken()).ok();
+            assertThat(client.v3Decoupled().refresh(json.refreshToken()).status())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -73,7 +75,12 @@ class BodyIT {
             accepts(FORM, REFRESH + "%s&unknown=1&duration=129600&country=DK&a%%00b=%%e2%%82%%ac");
             accepts(FORM, REFRESH + "%s&long=" + "x".repeat(50_000));
             accepts(JSON, "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"code\":\"\",\"unknown\":\"\"}");
-            accepts(FORM, REFRESH + "%s&" + IntStream.range(0, 4000).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&")));
+            accepts(
+                    FORM,
+                    REFRESH + "%s&"
+                            + IntStream.range(0, 4000)
+                                    .mapToObj(i -> "p" + i + "=1")
+                                    .collect(Collectors.joining("&")));
             accepts(FORM, "&".repeat(30_000) + REFRESH + "%s");
             accepts("", REFRESH + "%s");
             accepts(FORM, REFRESH + "%s%%00%%0d\r\n");
@@ -84,7 +91,9 @@ class BodyIT {
             TokenClient loud = client.v3()
                     .header("Date", "Wed, 01 Jan 2020 10:00:00 GMT")
                     .header("Digest", "SHA-256=RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=")
-                    .header("Signature", "keyId=\"x\",algorithm=\"rsa-sha256\",headers=\"date digest\",signature=\"AAAA\"")
+                    .header(
+                            "Signature",
+                            "keyId=\"x\",algorithm=\"rsa-sha256\",headers=\"date digest\",signature=\"AAAA\"")
                     .header("X-Nordea-Originating-Host", "api.example")
                     .header("X-Nordea-Originating-Date", "nonsense")
                     .header("X-Nordea-Originating-Signature", "\"");
@@ -95,7 +104,9 @@ class BodyIT {
         @Test
         void isRefusedAndSpendsNothing() {
             refuses(JSON, "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"refresh_token\":\"x\"}");
-            refuses(JSON, "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"grant_type\":\"refresh_token\"}");
+            refuses(
+                    JSON,
+                    "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"grant_type\":\"refresh_token\"}");
             refuses(JSON, "{\"grant_type\":\"refresh_token\",\"refresh_token\":{\"value\":\"%s\"}}");
             refuses(JSON, "{\"grant_type\":\"refresh_token\",\"refresh_token\":[\"%s\"]}");
             refuses(JSON, "[{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\"}]");
@@ -124,7 +135,8 @@ class BodyIT {
             byte[] body = (REFRESH + token + "&scope=\u00ff").getBytes(StandardCharsets.ISO_8859_1);
             Refused.with(client.v3().raw(FORM, body), 400, "invalid_request");
             Refused.with(client.v3().raw(JSON, body), 400, "invalid_request");
-            byte[] utf16 = ("{\"grant_type\":\"refresh_token\",\"refresh_token\":\"" + token + "\"}").getBytes(StandardCharsets.UTF_16LE);
+            byte[] utf16 = ("{\"grant_type\":\"refresh_token\",\"refresh_token\":\"" + token + "\"}")
+                    .getBytes(StandardCharsets.UTF_16LE);
             Refused.with(client.v3().raw(JSON, utf16), 400, "invalid_request");
 
             client.v3().refresh(token).ok();
@@ -144,7 +156,9 @@ class BodyIT {
 
         private void accepts(String type, String body) {
             Answer answer = client.v3().raw(type, body.formatted(token));
-            assertThat(answer.status()).as("%s under %s: %s", abbreviated(body), type, answer).isEqualTo(200);
+            assertThat(answer.status())
+                    .as("%s under %s: %s", abbreviated(body), type, answer)
+                    .isEqualTo(200);
             token = answer.refreshToken();
         }
 
@@ -177,7 +191,10 @@ class BodyIT {
         @Test
         void keepsTheCodeWhenTheBodyIsRefused() {
             String code = realm.browser().signIn(client, user).code();
-            Refused.with(client.v3().raw(FORM, "grant_type=authorization_code&code=" + code + "&redirect_uri=%zz"), 400, "invalid_request");
+            Refused.with(
+                    client.v3().raw(FORM, "grant_type=authorization_code&code=" + code + "&redirect_uri=%zz"),
+                    400,
+                    "invalid_request");
             Refused.with(client.v3().raw(FORM, "code=" + code), 400, "invalid_request");
 
             assertThat(client.v3().redeem(code).status()).isEqualTo(200);
@@ -196,10 +213,13 @@ class BodyIT {
     void aMissingParameterIsNamed() {
         List<String> descriptions = new ArrayList<>();
         descriptions.add(Refused.with(client.v3().raw(FORM, "grant_type=refresh_token"), 400, "invalid_request"));
-        descriptions.add(Refused.with(client.v3().raw(FORM, "grant_type=refresh_token&refresh_token="), 400, "invalid_request"));
-        descriptions.add(Refused.with(client.v3().raw(JSON, "{\"grant_type\":\"refresh_token\"}"), 400, "invalid_request"));
+        descriptions.add(
+                Refused.with(client.v3().raw(FORM, "grant_type=refresh_token&refresh_token="), 400, "invalid_request"));
+        descriptions.add(
+                Refused.with(client.v3().raw(JSON, "{\"grant_type\":\"refresh_token\"}"), 400, "invalid_request"));
         assertThat(descriptions).allSatisfy(text -> assertThat(text).containsIgnoringCase("refresh token"));
-        assertThat(Refused.with(client.v3().raw(FORM, "grant_type=authorization_code"), 400, "invalid_request")).contains("code");
+        assertThat(Refused.with(client.v3().raw(FORM, "grant_type=authorization_code"), 400, "invalid_request"))
+                .contains("code");
     }
 
     @Test

@@ -21,8 +21,22 @@ record Certificates(Path folder) {
 
     /** Makes {@code <name>.p12} with a new key and a certificate for {@code CN=<name>}. */
     Path make(String name) {
-        keytool("-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2",
-                "-dname", "CN=" + name, "-ext", "san=ip:127.0.0.1,dns:localhost", "-keystore", file(name).toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "2",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost",
+                "-keystore",
+                file(name).toString());
         return file(name);
     }
 
@@ -30,8 +44,23 @@ record Certificates(Path folder) {
     Path trust(String... names) {
         for (String name : names) {
             Path certificate = folder.resolve(name + ".cer");
-            keytool("-exportcert", "-alias", name, "-file", certificate.toString(), "-keystore", file(name).toString());
-            keytool("-importcert", "-noprompt", "-alias", name, "-file", certificate.toString(), "-keystore", file("trust").toString());
+            keytool(
+                    "-exportcert",
+                    "-alias",
+                    name,
+                    "-file",
+                    certificate.toString(),
+                    "-keystore",
+                    file(name).toString());
+            keytool(
+                    "-importcert",
+                    "-noprompt",
+                    "-alias",
+                    name,
+                    "-file",
+                    certificate.toString(),
+                    "-keystore",
+                    file("trust").toString());
         }
         return file("trust");
     }
@@ -61,7 +90,8 @@ record Certificates(Path folder) {
     /** What a token bound to the certificate has in {@code cnf.x5t#S256} (RFC 8705 §3.1). */
     String thumbprint(String name) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(load(name).getCertificate(name).getEncoded());
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(load(name).getCertificate(name).getEncoded());
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
@@ -89,7 +119,8 @@ record Certificates(Path folder) {
         command[arguments.length + 3] = "-storepass";
         command[arguments.length + 4] = PASSWORD;
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
                 throw new AssertionError("keytool: " + output);

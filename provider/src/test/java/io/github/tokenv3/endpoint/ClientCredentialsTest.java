@@ -18,7 +18,8 @@ class ClientCredentialsTest {
 
     private static EndpointOptions options(boolean headers, String id, String secret) {
         EndpointOptions other = EndpointOptions.DEFAULT;
-        return new EndpointOptions(headers, id, secret, false, other.dialect(), other.publicPathHeader(), other.decoupled());
+        return new EndpointOptions(
+                headers, id, secret, false, other.dialect(), other.publicPathHeader(), other.decoupled());
     }
 
     private static Map<String, List<String>> read(Map<String, String> headers, EndpointOptions options) {
@@ -29,7 +30,9 @@ class ClientCredentialsTest {
 
     private static HttpHeaders headers(Map<String, String> headers) {
         MultivaluedMap<String, String> all = new MultivaluedHashMap<>(headers);
-        return (HttpHeaders) Proxy.newProxyInstance(HttpHeaders.class.getClassLoader(), new Class<?>[] {HttpHeaders.class},
+        return (HttpHeaders) Proxy.newProxyInstance(
+                HttpHeaders.class.getClassLoader(),
+                new Class<?>[] {HttpHeaders.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestHeader" -> all.get(arguments[0]);
                     case "getRequestHeaders" -> all;
@@ -54,7 +57,8 @@ class ClientCredentialsTest {
 
     @Test
     void areNotReadFromHeadersWhenThatIsOff() {
-        assertThat(read(PAIR, options(false, "X-IBM-Client-Id", "X-IBM-Client-Secret"))).isEmpty();
+        assertThat(read(PAIR, options(false, "X-IBM-Client-Id", "X-IBM-Client-Secret")))
+                .isEmpty();
         assertThat(read(PAIR, EndpointOptions.AGILE)).isEmpty();
     }
 
@@ -63,6 +67,8 @@ class ClientCredentialsTest {
         Map<String, String> two = Map.of("X-IBM-Client-Id", "shop", "Authorization", "Basic b3RoZXI6c2VjcmV0");
 
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(two, EndpointOptions.DEFAULT));
-        assertThat(read(two, EndpointOptions.AGILE)).as("the pair means nothing there").isEmpty();
+        assertThat(read(two, EndpointOptions.AGILE))
+                .as("the pair means nothing there")
+                .isEmpty();
     }
 }

@@ -44,8 +44,10 @@ record ClientKey(ECKey key) {
     /** The parameters of an assertion that names {@code clientId}. */
     Map<String, String> assertion(String clientId, URI audience) {
         return Map.of(
-                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                "client_assertion", sign(claims(clientId, audience).build()));
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion",
+                sign(claims(clientId, audience).build()));
     }
 
     static JWTClaimsSet.Builder claims(String clientId, URI audience) {
@@ -59,7 +61,8 @@ record ClientKey(ECKey key) {
     }
 
     String sign(JWTClaimsSet claims) {
-        return sign(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+        return sign(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
     }
 
     /** A proof of possession for a POST to {@code uri}. */
@@ -68,12 +71,14 @@ record ClientKey(ECKey key) {
                 .type(new JOSEObjectType("dpop+jwt"))
                 .jwk(key.toPublicJWK())
                 .build();
-        return sign(header, new JWTClaimsSet.Builder()
-                .jwtID(UUID.randomUUID().toString())
-                .claim("htm", "POST")
-                .claim("htu", uri.toString())
-                .issueTime(new Date())
-                .build());
+        return sign(
+                header,
+                new JWTClaimsSet.Builder()
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim("htm", "POST")
+                        .claim("htu", uri.toString())
+                        .issueTime(new Date())
+                        .build());
     }
 
     /** What a token bound to this key has in {@code cnf.jkt}. */

@@ -33,7 +33,11 @@ class CorsIT {
     void aPreflightIsAnsweredAsByKeycloakItself() {
         for (String origin : List.of(ALLOWED, FOREIGN)) {
             Answer keycloaks = preflight(client.nativeToken(), origin);
-            assertThat(cors(keycloaks)).containsKeys("access-control-allow-origin", "access-control-allow-methods", "access-control-allow-headers");
+            assertThat(cors(keycloaks))
+                    .containsKeys(
+                            "access-control-allow-origin",
+                            "access-control-allow-methods",
+                            "access-control-allow-headers");
             for (TokenClient v3 : List.of(client.v3(), client.v3Decoupled())) {
                 Answer ours = preflight(v3, origin);
                 assertThat(ours.status()).isEqualTo(keycloaks.status());
@@ -54,15 +58,24 @@ class CorsIT {
     void anAnswerIsSharedWithAnOriginOfTheClientAsByKeycloakItself() {
         for (TokenClient v3 : List.of(client.v3(), client.v3Decoupled())) {
             for (String header : List.of("Origin", "origin")) {
-                Answer keycloaks = client.nativeToken().header(header, ALLOWED).refresh(token()).ok();
+                Answer keycloaks = client.nativeToken()
+                        .header(header, ALLOWED)
+                        .refresh(token())
+                        .ok();
                 Answer ours = v3.header(header, ALLOWED).refresh(token()).ok();
-                assertThat(cors(ours)).containsEntry("access-control-allow-origin", ALLOWED).isEqualTo(cors(keycloaks));
+                assertThat(cors(ours))
+                        .containsEntry("access-control-allow-origin", ALLOWED)
+                        .isEqualTo(cors(keycloaks));
             }
             assertThat(cors(v3.header("Origin", ALLOWED).refresh("x")))
-                    .isEqualTo(cors(client.nativeToken().header("Origin", ALLOWED).refresh("x")))
+                    .isEqualTo(
+                            cors(client.nativeToken().header("Origin", ALLOWED).refresh("x")))
                     .containsEntry("access-control-allow-origin", ALLOWED);
             assertThat(cors(v3.with(Credentials.NONE).header("Origin", ALLOWED).refresh("x")))
-                    .isEqualTo(cors(client.nativeToken().with(Credentials.NONE).header("Origin", ALLOWED).refresh("x")));
+                    .isEqualTo(cors(client.nativeToken()
+                            .with(Credentials.NONE)
+                            .header("Origin", ALLOWED)
+                            .refresh("x")));
         }
     }
 
@@ -77,7 +90,13 @@ class CorsIT {
         assertThat(cors(ours)).isEqualTo(cors(keycloaks)).isEmpty();
         Answer decoupled = client.v3Decoupled().header("origin", FOREIGN).refresh(token);
         Refused.with(decoupled, 403, "access_denied", Refused.DECOUPLED);
-        Refused.with(client.v3().with(Credentials.IBM_HEADERS).header("Origin", "null").refresh(token), 403, "access_denied");
+        Refused.with(
+                client.v3()
+                        .with(Credentials.IBM_HEADERS)
+                        .header("Origin", "null")
+                        .refresh(token),
+                403,
+                "access_denied");
 
         client.v3().refresh(token).ok();
     }
@@ -86,7 +105,8 @@ class CorsIT {
     void anOriginIsCheckedBesideABearerTokenToo() {
         TokenClient v3 = client.v3Decoupled().with(Credentials.BODY).header("Authorization", "Bearer x");
         assertThat(v3.header("origin", FOREIGN).refresh(token()).status()).isEqualTo(403);
-        assertThat(cors(v3.header("origin", ALLOWED).refresh(token()))).containsEntry("access-control-allow-origin", ALLOWED);
+        assertThat(cors(v3.header("origin", ALLOWED).refresh(token())))
+                .containsEntry("access-control-allow-origin", ALLOWED);
     }
 
     @Test

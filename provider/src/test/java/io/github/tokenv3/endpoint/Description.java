@@ -26,9 +26,15 @@ final class Description {
         this.document = served.ok().json();
         this.schemas = SchemaRegistry.withDialect(
                 Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(HERE, served.body())));
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method ->
-                method.getValue().get("responses").fieldNames().forEachRemaining(status ->
-                        unseen.add(promise(path.getKey(), method.getKey(), status)))));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> method.getValue()
+                                .get("responses")
+                                .fieldNames()
+                                .forEachRemaining(
+                                        status -> unseen.add(promise(path.getKey(), method.getKey(), status)))));
         unseen.removeIf(promise -> promise.endsWith(" default"));
     }
 
@@ -50,7 +56,9 @@ final class Description {
         String status = String.valueOf(answer.status());
         String promise = promise(path, method, status);
         JsonNode responses = document.at("/paths").path(path).path(method).path("responses");
-        assertThat(responses.has(status)).as("documented: %s for %s", promise, answer).isTrue();
+        assertThat(responses.has(status))
+                .as("documented: %s for %s", promise, answer)
+                .isTrue();
         unseen.remove(promise);
         String pointer = "/paths/" + escape(path) + "/" + method + "/responses/" + status;
         if (responses.get(status).has("$ref")) {
@@ -70,9 +78,14 @@ final class Description {
         headers.properties().forEach(header -> {
             String value = answer.header(header.getKey()).orElse(null);
             if (value != null) {
-                valid(promise, pointer + "/headers/" + header.getKey() + "/schema", TextNode.valueOf(value).toString());
+                valid(
+                        promise,
+                        pointer + "/headers/" + header.getKey() + "/schema",
+                        TextNode.valueOf(value).toString());
             } else {
-                assertThat(header.getValue().path("required").asBoolean()).as("%s needs header %s", promise, header.getKey()).isFalse();
+                assertThat(header.getValue().path("required").asBoolean())
+                        .as("%s needs header %s", promise, header.getKey())
+                        .isFalse();
             }
         });
     }
@@ -84,7 +97,8 @@ final class Description {
 
     private void valid(String what, String pointer, String json) {
         assertThat(schemas.getSchema(SchemaLocation.of(HERE + "#" + pointer)).validate(json, InputFormat.JSON))
-                .as(what).isEmpty();
+                .as(what)
+                .isEmpty();
     }
 
     private static String escape(String path) {

@@ -48,7 +48,10 @@ class ErrorsIT {
 
     @Test
     void areNeverStored() {
-        Stream.of(client.v3().refresh("x"), client.v3().send(Map.of()), client.v3().with(Credentials.NONE).refresh("x"))
+        Stream.of(
+                        client.v3().refresh("x"),
+                        client.v3().send(Map.of()),
+                        client.v3().with(Credentials.NONE).refresh("x"))
                 .forEach(answer -> {
                     assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
                     assertThat(answer.headers().allValues("Pragma")).containsExactly("no-cache");
@@ -57,12 +60,17 @@ class ErrorsIT {
 
     @Test
     void areJsonWhateverTheClientWouldRatherHave() {
-        for (String accept : List.of("text/html,application/xhtml+xml", "text/plain", "application/xml", "image/*", "*/*;q=0", "nonsense")) {
+        for (String accept : List.of(
+                "text/html,application/xhtml+xml", "text/plain", "application/xml", "image/*", "*/*;q=0", "nonsense")) {
             TokenClient v3 = client.v3().header("Accept", accept);
             Refused.with(v3.refresh("x"), 400, "invalid_grant");
             Refused.with(v3.send(Map.of()), 400, "invalid_request");
             Refused.with(v3.method("GET"), 405, "invalid_request");
-            Refused.with(client.endpoint("/v3/nothing").header("Accept", accept).method("GET"), 404, "not_found", "/v3/nothing");
+            Refused.with(
+                    client.endpoint("/v3/nothing").header("Accept", accept).method("GET"),
+                    404,
+                    "not_found",
+                    "/v3/nothing");
         }
     }
 
@@ -87,7 +95,8 @@ class ErrorsIT {
 
         @Test
         void areNotFoundAndJson() {
-            for (String path : List.of("/v3/", "/v3/nothing", "/v3/authorize/tokens", "/v3/AUTHORIZE/TOKEN", "/v3/authorize/token/x")) {
+            for (String path : List.of(
+                    "/v3/", "/v3/nothing", "/v3/authorize/tokens", "/v3/AUTHORIZE/TOKEN", "/v3/authorize/token/x")) {
                 for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
                     Refused.with(client.endpoint(path).method(method), 404, "not_found", path);
                 }
@@ -101,7 +110,8 @@ class ErrorsIT {
             gone.close();
 
             assertThat(orphan.v3().refresh("x").status()).isEqualTo(404);
-            assertThat(orphan.v3().refresh("x").body()).isEqualTo(orphan.nativeToken().refresh("x").body());
+            assertThat(orphan.v3().refresh("x").body())
+                    .isEqualTo(orphan.nativeToken().refresh("x").body());
         }
     }
 
@@ -149,7 +159,8 @@ class ErrorsIT {
                 () -> client.v3().raw("application/json", "{\"a\":".repeat(10_000)),
                 () -> client.v3().raw("application/json", "{\"a\":\"" + "\\u0000".repeat(10_000) + "\"}"),
                 () -> client.v3().raw("application/x-www-form-urlencoded", wide),
-                () -> client.v3().raw("application/x-www-form-urlencoded", "%5b%30m".repeat(9000) + "=" + "%1B%5B".repeat(100)),
+                () -> client.v3()
+                        .raw("application/x-www-form-urlencoded", "%5b%30m".repeat(9000) + "=" + "%1B%5B".repeat(100)),
                 () -> client.v3().raw("application/x-www-form-urlencoded", "x".repeat(5_000_000)),
                 () -> client.v3().with(Credentials.NONE).refresh("x"));
         assertThat(requests).allSatisfy(request -> {

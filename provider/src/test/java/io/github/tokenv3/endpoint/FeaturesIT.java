@@ -54,14 +54,17 @@ class FeaturesIT {
 
         @Test
         void theRightVerifierRedeemsInFormAndJson() {
-            assertThat(redeem(app.v3(), Map.of("code_verifier", verifier)).status()).isEqualTo(200);
-            Answer json = redeem(app.v3().json(), Map.of("code_verifier", verifier)).ok();
+            assertThat(redeem(app.v3(), Map.of("code_verifier", verifier)).status())
+                    .isEqualTo(200);
+            Answer json =
+                    redeem(app.v3().json(), Map.of("code_verifier", verifier)).ok();
             assertThat(app.v3().refresh(json.refreshToken()).status()).isEqualTo(200);
         }
 
         @Test
         void aWrongOrMissingVerifierDoesNot() {
-            Refused.with(redeem(app.v3(), Map.of("code_verifier", verifier.replace('a', 'b') + "x")), 400, "invalid_grant");
+            Refused.with(
+                    redeem(app.v3(), Map.of("code_verifier", verifier.replace('a', 'b') + "x")), 400, "invalid_grant");
             Refused.with(redeem(app.v3(), Map.of("code_verifier", challenge())), 400, "invalid_grant");
             Refused.with(redeem(app.v3(), Map.of()), 400, "invalid_grant");
             Refused.with(redeem(app.v3(), Map.of("code_verifier", "")), 400, "invalid_grant");
@@ -69,7 +72,8 @@ class FeaturesIT {
 
         @Test
         void anAuthorizationRequestWithoutAChallengeIsRefused() {
-            assertThat(realm.browser().authorize(app, Map.of()).callback().error()).isEqualTo("invalid_request");
+            assertThat(realm.browser().authorize(app, Map.of()).callback().error())
+                    .isEqualTo("invalid_request");
         }
 
         private Answer redeem(TokenClient endpoint, Map<String, String> more) {
@@ -113,9 +117,14 @@ class FeaturesIT {
             TokenClient astray = app.v3().header("DPoP", key.proof(realm.uri("/protocol/openid-connect/token")));
             assertThat(astray.refresh(token).status()).as("for another address").isEqualTo(400);
 
-            Answer second = app.v3().header("dpop", key.proof(endpoint)).refresh(token).ok();
+            Answer second =
+                    app.v3().header("dpop", key.proof(endpoint)).refresh(token).ok();
             assertThat(second.text("token_type")).isEqualTo("DPoP");
-            Answer third = app.v3Decoupled().json().header("DPoP", key.proof(decoupled)).refresh(second.refreshToken()).ok();
+            Answer third = app.v3Decoupled()
+                    .json()
+                    .header("DPoP", key.proof(decoupled))
+                    .refresh(second.refreshToken())
+                    .ok();
             assertThat(thumbprint(third.accessToken())).isEqualTo(key.thumbprint());
         }
 
@@ -126,7 +135,11 @@ class FeaturesIT {
             Answer first = v3.signIn(user);
 
             assertThat(v3.refresh(first.refreshToken()).status()).isEqualTo(400);
-            assertThat(app.v3().header("DPoP", key.proof(endpoint)).refresh(first.refreshToken()).status()).isEqualTo(200);
+            assertThat(app.v3()
+                            .header("DPoP", key.proof(endpoint))
+                            .refresh(first.refreshToken())
+                            .status())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -140,7 +153,8 @@ class FeaturesIT {
 
             Browser browser = realm.browser();
             String code = browser.signIn(app, user).code();
-            Answer third = app.v3().header("DPoP", key.proof(endpoint)).redeem(code).ok();
+            Answer third =
+                    app.v3().header("DPoP", key.proof(endpoint)).redeem(code).ok();
             browser.logout(third.idToken());
             assertThat(refresh(app, third).error()).isEqualTo("invalid_grant");
         }
@@ -151,15 +165,19 @@ class FeaturesIT {
 
         @Test
         void isAskedOfAClientThatMustUseIt() {
-            TestClient strict = realm.client("strict", settings ->
-                    settings.putObject("attributes").put("dpop.bound.access.tokens", "true"));
+            TestClient strict = realm.client(
+                    "strict", settings -> settings.putObject("attributes").put("dpop.bound.access.tokens", "true"));
             String code = realm.browser().signIn(strict, user).code();
             assertThat(strict.v3().redeem(code).status()).isEqualTo(400);
 
-            TokenClient bearer = strict.v3Decoupled().with(Credentials.IBM_HEADERS).header("Authorization", "Bearer x");
+            TokenClient bearer =
+                    strict.v3Decoupled().with(Credentials.IBM_HEADERS).header("Authorization", "Bearer x");
             Answer first = strict.v3().header("DPoP", key.proof(endpoint)).signIn(user);
             Refused.with(bearer.refresh(first.refreshToken()), 400, "invalid_request", Refused.DECOUPLED);
-            assertThat(bearer.header("dpop", key.proof(decoupled)).refresh(first.refreshToken()).text("token_type")).isEqualTo("DPoP");
+            assertThat(bearer.header("dpop", key.proof(decoupled))
+                            .refresh(first.refreshToken())
+                            .text("token_type"))
+                    .isEqualTo("DPoP");
         }
 
         private static String thumbprint(String token) {
@@ -179,7 +197,11 @@ class FeaturesIT {
             assertThat(page.has("[name=accept]")).isTrue();
             assertThat(page.press("cancel").callback().error()).isEqualTo("access_denied");
 
-            String code = browser.authorize(asking, Map.of()).logIn(user).press("accept").callback().code();
+            String code = browser.authorize(asking, Map.of())
+                    .logIn(user)
+                    .press("accept")
+                    .callback()
+                    .code();
             Answer first = asking.v3().redeem(code).ok();
             assertThat(asking.v3().refresh(first.refreshToken()).status()).isEqualTo(200);
         }
@@ -224,7 +246,8 @@ class FeaturesIT {
         }
 
         private Answer refresh(Answer last, String scope) {
-            return client.v3().send(Map.of("grant_type", "refresh_token", "refresh_token", last.refreshToken(), "scope", scope));
+            return client.v3()
+                    .send(Map.of("grant_type", "refresh_token", "refresh_token", last.refreshToken(), "scope", scope));
         }
 
         private static List<String> scopes(Answer answer) {
@@ -244,7 +267,8 @@ class FeaturesIT {
 
         assertThat(client.nativeToken().refresh(token).errorDescription()).isEqualTo("Refused by a test");
         for (String path : BOTH) {
-            assertThat(Refused.with(client.endpoint(path).refresh(token), 400, "invalid_request", path)).isEqualTo("Refused by a test");
+            assertThat(Refused.with(client.endpoint(path).refresh(token), 400, "invalid_request", path))
+                    .isEqualTo("Refused by a test");
         }
         assertThat(Refused.with(client.v3().redeem(code), 400, "invalid_grant")).isEqualTo("Refused by a test");
 
@@ -259,13 +283,27 @@ class FeaturesIT {
         @Test
         void mayBePushed() {
             TestClient client = realm.confidentialClient("shop");
-            Answer pushed = client.endpoint("/protocol/openid-connect/ext/par/request").send(Map.of(
-                    "response_type", "code", "client_id", "shop", "redirect_uri", TestClient.REDIRECT_URI,
-                    "scope", "openid", "state", "s", "nonce", "n-1"));
+            Answer pushed = client.endpoint("/protocol/openid-connect/ext/par/request")
+                    .send(Map.of(
+                            "response_type",
+                            "code",
+                            "client_id",
+                            "shop",
+                            "redirect_uri",
+                            TestClient.REDIRECT_URI,
+                            "scope",
+                            "openid",
+                            "state",
+                            "s",
+                            "nonce",
+                            "n-1"));
             assertThat(pushed.status()).isEqualTo(201);
 
-            String code = realm.browser().signIn(client, user, bare(Map.of("request_uri", pushed.text("request_uri")))).code();
-            assertThat(Jwt.of(client.v3().redeem(code).ok().idToken()).claim("nonce")).isEqualTo("n-1");
+            String code = realm.browser()
+                    .signIn(client, user, bare(Map.of("request_uri", pushed.text("request_uri"))))
+                    .code();
+            assertThat(Jwt.of(client.v3().redeem(code).ok().idToken()).claim("nonce"))
+                    .isEqualTo("n-1");
         }
 
         /** RFC 9101. */
@@ -286,7 +324,8 @@ class FeaturesIT {
                     .claim("state", "s")
                     .claim("nonce", "n-2")
                     .build();
-            Map<String, String> signed = Map.of("request", key.sign(request), "scope", "openid", "response_type", "code");
+            Map<String, String> signed =
+                    Map.of("request", key.sign(request), "scope", "openid", "response_type", "code");
 
             String code = realm.browser().signIn(client, user, signed).code();
             Answer first = client.v3().redeem(code).ok();
@@ -303,14 +342,17 @@ class FeaturesIT {
 
     @Test
     void lightweightAccessTokensStayLight() {
-        TestClient light = realm.client("light", settings ->
-                settings.putObject("attributes").put("client.use.lightweight.access.token.enabled", "true"));
+        TestClient light = realm.client(
+                "light",
+                settings ->
+                        settings.putObject("attributes").put("client.use.lightweight.access.token.enabled", "true"));
         Answer first = light.v3().signIn(user, Map.of("scope", "openid email"));
         Answer second = light.v3().refresh(first.refreshToken()).ok();
 
         for (Answer answer : List.of(first, second)) {
             assertThat(Jwt.of(answer.accessToken()).claims().has("email")).isFalse();
-            assertThat(realm.introspect(answer.accessToken(), null).text("email")).isEqualTo("anna@user.example");
+            assertThat(realm.introspect(answer.accessToken(), null).text("email"))
+                    .isEqualTo("anna@user.example");
         }
     }
 
@@ -322,9 +364,13 @@ class FeaturesIT {
         Answer third = client.nativeToken().refresh(second.refreshToken()).ok();
 
         assertThat(first.has("scope")).isFalse();
-        assertThat(Jwt.of(third.refreshToken()).claims().path("exp")).isEqualTo(Jwt.of(first.refreshToken()).claims().path("exp"));
-        assertThat(Jwt.of(first.refreshToken()).lifetime()).isBetween(Duration.ofDays(90).toSeconds() - 2, Duration.ofDays(90).toSeconds());
-        assertThat(Refused.with(client.v3().refresh(first.refreshToken()), 400, "invalid_grant")).contains("already been used");
+        assertThat(Jwt.of(third.refreshToken()).claims().path("exp"))
+                .isEqualTo(Jwt.of(first.refreshToken()).claims().path("exp"));
+        assertThat(Jwt.of(first.refreshToken()).lifetime())
+                .isBetween(
+                        Duration.ofDays(90).toSeconds() - 2, Duration.ofDays(90).toSeconds());
+        assertThat(Refused.with(client.v3().refresh(first.refreshToken()), 400, "invalid_grant"))
+                .contains("already been used");
         Refused.with(client.v3().refresh(third.refreshToken()), 400, "invalid_grant");
     }
 
@@ -333,8 +379,17 @@ class FeaturesIT {
         TestRealm organized = keycloak.realm(settings -> settings.put("organizationsEnabled", true));
         TestUser member = organized.user("mia");
         TestClient client = organized.confidentialClient("shop");
-        String acme = organized.admin().create("/organizations", Map.of(
-                "name", "acme", "alias", "acme", "domains", List.of(Map.of("name", "acme.example", "verified", true))));
+        String acme = organized
+                .admin()
+                .create(
+                        "/organizations",
+                        Map.of(
+                                "name",
+                                "acme",
+                                "alias",
+                                "acme",
+                                "domains",
+                                List.of(Map.of("name", "acme.example", "verified", true))));
         organized.admin().post("/organizations/" + acme + "/members", member.id());
 
         Page page = organized.browser().authorize(client, Map.of("scope", "openid organization"));
@@ -343,8 +398,10 @@ class FeaturesIT {
         Answer first = client.v3().redeem(page.callback().code()).ok();
         Answer second = client.v3().refresh(first.refreshToken()).ok();
 
-        assertThat(Jwt.of(first.accessToken()).claims().path("organization").toString()).contains("acme");
-        assertThat(Jwt.of(second.accessToken()).claims().path("organization").toString()).contains("acme");
+        assertThat(Jwt.of(first.accessToken()).claims().path("organization").toString())
+                .contains("acme");
+        assertThat(Jwt.of(second.accessToken()).claims().path("organization").toString())
+                .contains("acme");
         assertThat(second.has("scope")).isFalse();
     }
 
@@ -352,14 +409,22 @@ class FeaturesIT {
     void resourceAndAudienceParametersAreReadAsByKeycloakItself() {
         TestClient client = realm.confidentialClient("shop");
         Answer first = client.v3().signIn(user);
-        Map<String, String> refresh = Map.of("grant_type", "refresh_token", "refresh_token", first.refreshToken(),
-                "resource", "https://api.example/", "audience", "shop");
+        Map<String, String> refresh = Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                first.refreshToken(),
+                "resource",
+                "https://api.example/",
+                "audience",
+                "shop");
         Answer second = client.v3().send(refresh).ok();
         Map<String, String> again = new HashMap<>(refresh);
         again.put("refresh_token", second.refreshToken());
         Answer third = client.nativeToken().send(again).ok();
 
-        assertThat(Jwt.of(second.accessToken()).claims().path("aud")).isEqualTo(Jwt.of(third.accessToken()).claims().path("aud"));
+        assertThat(Jwt.of(second.accessToken()).claims().path("aud"))
+                .isEqualTo(Jwt.of(third.accessToken()).claims().path("aud"));
     }
 
     private static Map<String, String> redemption(String code, Map<String, String> more) {

@@ -48,7 +48,8 @@ class GrantTypesIT {
 
     @Test
     void noOtherGrantIsReachableByAClientThatHasThemAll() {
-        Map<String, String> password = Map.of("grant_type", "password", "username", user.username(), "password", user.password());
+        Map<String, String> password =
+                Map.of("grant_type", "password", "username", user.username(), "password", user.password());
         client.nativeToken().send(password).ok();
         client.nativeToken().send(Map.of("grant_type", "client_credentials")).ok();
 
@@ -71,16 +72,22 @@ class GrantTypesIT {
         String code = client.realm().browser().signIn(client, user).code();
         Map<String, String> without = Map.of("code", code, "redirect_uri", TestClient.REDIRECT_URI);
 
-        assertThat(Refused.with(client.v3().send(without), 400, "invalid_request")).contains("grant_type");
-        assertThat(Refused.with(client.v3().json().send(without), 400, "invalid_request")).contains("grant_type");
-        assertThat(Refused.with(client.v3().send(Map.of("grant_type", "", "code", code)), 400, "invalid_request")).contains("grant_type");
-        assertThat(client.v3().redeem(code).status()).as("the code is still there").isEqualTo(200);
+        assertThat(Refused.with(client.v3().send(without), 400, "invalid_request"))
+                .contains("grant_type");
+        assertThat(Refused.with(client.v3().json().send(without), 400, "invalid_request"))
+                .contains("grant_type");
+        assertThat(Refused.with(client.v3().send(Map.of("grant_type", "", "code", code)), 400, "invalid_request"))
+                .contains("grant_type");
+        assertThat(client.v3().redeem(code).status())
+                .as("the code is still there")
+                .isEqualTo(200);
     }
 
     @Test
     void aCodeAloneIsEnoughWhereTheServerIsToldThatItIs(Keycloak keycloak) {
         assumeTrue(keycloak.database() == Database.H2, "nothing in it depends on the database");
-        TestRealm realm = keycloak.dedicated("--spi-realm-restapi-extension--v3--grant-type-optional=true").realm();
+        TestRealm realm = keycloak.dedicated("--spi-realm-restapi-extension--v3--grant-type-optional=true")
+                .realm();
         TestClient old = realm.confidentialClient("old");
         TestUser owner = realm.user("olga");
 

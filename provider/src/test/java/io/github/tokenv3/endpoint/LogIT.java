@@ -52,11 +52,16 @@ class LogIT {
 
         String log = keycloak.log().text();
         assertThat(log).contains(realm.name(), "REFRESH_TOKEN_ERROR", "A request failed");
-        assertThat(secrets).hasSizeGreaterThan(40).noneSatisfy(secret -> assertThat(log).contains(secret));
+        assertThat(secrets)
+                .hasSizeGreaterThan(40)
+                .noneSatisfy(secret -> assertThat(log).contains(secret));
     }
 
     private void goodRequests() {
-        for (TokenClient v3 : List.of(client.v3(), client.v3().json().with(Credentials.BODY), client.v3().with(Credentials.IBM_HEADERS))) {
+        for (TokenClient v3 : List.of(
+                client.v3(),
+                client.v3().json().with(Credentials.BODY),
+                client.v3().with(Credentials.IBM_HEADERS))) {
             String code = realm.browser().signIn(client, user).code();
             secrets.add(code.split("\\.")[0]);
             Answer first = kept(v3.redeem(code).ok());
@@ -66,7 +71,9 @@ class LogIT {
     }
 
     private void badRequests() {
-        Page refused = realm.browser().authorize(client, Map.of()).submit(Map.of("username", "anna", "password", secret("wrong-password")));
+        Page refused = realm.browser()
+                .authorize(client, Map.of())
+                .submit(Map.of("username", "anna", "password", secret("wrong-password")));
         assertThat(refused.hasForm("kc-form-login")).isTrue();
         String code = realm.browser().signIn(client, user).code();
         secrets.add(code);
@@ -82,19 +89,43 @@ class LogIT {
         client.v3().raw("application/json", "{\"" + token + "\":1}");
         client.v3().raw("application/json", "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"" + token + "\n\"}");
         client.v3().raw(FORM, "grant_type=refresh_token&refresh_token=" + token + "&refresh_token=" + token);
-        client.v3().raw("multipart/form-data; boundary=part",
-                "--part\r\nContent-Disposition: form-data; name=\"refresh_token\"\r\n\r\n" + token + "\r\n--part--\r\n");
+        client.v3()
+                .raw(
+                        "multipart/form-data; boundary=part",
+                        "--part\r\nContent-Disposition: form-data; name=\"refresh_token\"\r\n\r\n" + token
+                                + "\r\n--part--\r\n");
         client.v3().raw(FORM, "grant_type=password&username=anna&password=" + user.password());
         client.v3().refresh(first.accessToken());
         client.v3().refresh(first.idToken());
         client.v3().refresh(secret(token + "x"));
         client.v3().refresh(secret(token.substring(0, token.length() - 6)));
-        client.v3().with(Credentials.NONE).header("X-IBM-Client-Id", "shop").header("X-IBM-Client-Secret", secret("wrong-secret-1")).refresh(token);
-        client.v3().with(Credentials.NONE).send(Map.of("grant_type", "refresh_token", "refresh_token", token,
-                "client_id", "shop", "client_secret", secret("wrong-secret-2")));
-        client.v3().with(Credentials.NONE).header("Authorization", "Basic " + secret("c2hvcDp3cm9uZw==")).refresh(token);
-        client.v3().with(Credentials.NONE).header("Authorization", "Bearer " + token).refresh(token);
-        client.v3().header("Authorization", "Basic " + secret("c2hvcDolenp6enp6")).refresh(token);
+        client.v3()
+                .with(Credentials.NONE)
+                .header("X-IBM-Client-Id", "shop")
+                .header("X-IBM-Client-Secret", secret("wrong-secret-1"))
+                .refresh(token);
+        client.v3()
+                .with(Credentials.NONE)
+                .send(Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        token,
+                        "client_id",
+                        "shop",
+                        "client_secret",
+                        secret("wrong-secret-2")));
+        client.v3()
+                .with(Credentials.NONE)
+                .header("Authorization", "Basic " + secret("c2hvcDp3cm9uZw=="))
+                .refresh(token);
+        client.v3()
+                .with(Credentials.NONE)
+                .header("Authorization", "Bearer " + token)
+                .refresh(token);
+        client.v3()
+                .header("Authorization", "Basic " + secret("c2hvcDolenp6enp6"))
+                .refresh(token);
         realm.publicClient("app").v3().refresh(token);
 
         Answer second = kept(client.v3().refresh(token).ok());
@@ -124,10 +155,22 @@ class LogIT {
                 .v3()
                 .with(Credentials.NONE);
         String assertion = secret(key.assertion("signer", realm.uri()).get("client_assertion"));
-        for (String sent : List.of(assertion, assertion, secret(assertion.replace('.', '-')), secret("{\"sub\":\"signer\"}." + assertion),
-                secret(assertion.substring(20)), secret(assertion + "x"))) {
-            signer.send(Map.of("grant_type", "refresh_token", "refresh_token", "x", "client_assertion", sent,
-                    "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+        for (String sent : List.of(
+                assertion,
+                assertion,
+                secret(assertion.replace('.', '-')),
+                secret("{\"sub\":\"signer\"}." + assertion),
+                secret(assertion.substring(20)),
+                secret(assertion + "x"))) {
+            signer.send(Map.of(
+                    "grant_type",
+                    "refresh_token",
+                    "refresh_token",
+                    "x",
+                    "client_assertion",
+                    sent,
+                    "client_assertion_type",
+                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
         }
     }
 

@@ -69,43 +69,81 @@ class MutualTlsIT {
         assertThat(refresh(realm, "thief", first, self).error()).isEqualTo("invalid_client");
         assertThat(refresh(realm, null, first, self).status()).isEqualTo(401);
         Answer second = refresh(realm, "shop", first, self).ok();
-        assertThat(post(realm, "shop", "{\"grant_type\":\"refresh_token\",\"client_id\":\"by-certificate\",\"refresh_token\":\""
-                + second.refreshToken() + "\"}").status()).as("as JSON").isEqualTo(200);
+        assertThat(post(
+                                realm,
+                                "shop",
+                                "{\"grant_type\":\"refresh_token\",\"client_id\":\"by-certificate\",\"refresh_token\":\""
+                                        + second.refreshToken() + "\"}")
+                        .status())
+                .as("as JSON")
+                .isEqualTo(200);
     }
 
     /** §3: a token that was taken is worth nothing without the certificate. */
     private void bind(TestRealm realm, TestUser user) {
-        TestClient client = realm.client("bound", settings ->
-                settings.putObject("attributes").put("tls.client.certificate.bound.access.tokens", "true"));
+        TestClient client = realm.client(
+                "bound",
+                settings -> settings.putObject("attributes").put("tls.client.certificate.bound.access.tokens", "true"));
         Map<String, String> self = Map.of("client_id", client.clientId(), "client_secret", client.secret());
 
-        assertThat(redeem(realm, null, realm.browser().signIn(client, user).code(), self).status()).isEqualTo(400);
-        Answer first = redeem(realm, "shop", realm.browser().signIn(client, user).code(), self).ok();
-        assertThat(Jwt.of(first.accessToken()).claims().path("cnf").path("x5t#S256").asText()).isEqualTo(certificates.thumbprint("shop"));
+        assertThat(redeem(realm, null, realm.browser().signIn(client, user).code(), self)
+                        .status())
+                .isEqualTo(400);
+        Answer first = redeem(
+                        realm, "shop", realm.browser().signIn(client, user).code(), self)
+                .ok();
+        assertThat(Jwt.of(first.accessToken())
+                        .claims()
+                        .path("cnf")
+                        .path("x5t#S256")
+                        .asText())
+                .isEqualTo(certificates.thumbprint("shop"));
 
         for (String other : new String[] {"thief", null}) {
             Answer stolen = refresh(realm, other, first, self);
             Refused.with(stolen, 400, "invalid_grant");
         }
         Answer second = refresh(realm, "shop", first, self).ok();
-        assertThat(Jwt.of(second.accessToken()).claims().path("cnf").path("x5t#S256").asText()).isEqualTo(certificates.thumbprint("shop"));
+        assertThat(Jwt.of(second.accessToken())
+                        .claims()
+                        .path("cnf")
+                        .path("x5t#S256")
+                        .asText())
+                .isEqualTo(certificates.thumbprint("shop"));
         assertThat(second.text("token_type")).isEqualTo("BEARER");
     }
 
     private Answer redeem(TestRealm realm, String certificate, String code, Map<String, String> credentials) {
-        return post(realm, certificate, form(credentials, "grant_type", "authorization_code", "code", code, "redirect_uri", TestClient.REDIRECT_URI));
+        return post(
+                realm,
+                certificate,
+                form(
+                        credentials,
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        TestClient.REDIRECT_URI));
     }
 
     private Answer refresh(TestRealm realm, String certificate, Answer last, Map<String, String> credentials) {
-        return post(realm, certificate, form(credentials, "grant_type", "refresh_token", "refresh_token", last.refreshToken()));
+        return post(
+                realm,
+                certificate,
+                form(credentials, "grant_type", "refresh_token", "refresh_token", last.refreshToken()));
     }
 
     private Answer post(TestRealm realm, String certificate, String body) {
-        HttpClient https = HttpClient.newBuilder().sslContext(certificates.client(certificate, "server")).build();
+        HttpClient https = HttpClient.newBuilder()
+                .sslContext(certificates.client(certificate, "server"))
+                .build();
         URI endpoint = URI.create("https://127.0.0.1:" + port + "/realms/" + realm.name() + "/v3/authorize/token");
         try {
             HttpResponse<String> response = https.send(
-                    request(realm, endpoint).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                    request(realm, endpoint)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {

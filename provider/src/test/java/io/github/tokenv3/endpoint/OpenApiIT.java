@@ -57,18 +57,26 @@ class OpenApiIT {
 
     @Test
     void namesTheRealmItIsServedBelow() {
-        assertThat(description.document().at("/servers/0/url").textValue()).isEqualTo(realm.uri().toString());
+        assertThat(description.document().at("/servers/0/url").textValue())
+                .isEqualTo(realm.uri().toString());
         assertThat(description.document().get("openapi").textValue()).startsWith("3.1");
-        assertThat(get("/v3/openapi.json").header("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(client.at("/v3/openapi.json").header("Origin", "https://viewer.example").method("GET")
-                .header("Access-Control-Allow-Origin")).hasValue("https://viewer.example");
+        assertThat(get("/v3/openapi.json").header("Access-Control-Allow-Origin"))
+                .isEmpty();
+        assertThat(client.at("/v3/openapi.json")
+                        .header("Origin", "https://viewer.example")
+                        .method("GET")
+                        .header("Access-Control-Allow-Origin"))
+                .hasValue("https://viewer.example");
     }
 
     @Test
     void refersToNothingThatIsNotThere() {
         assertThat(description.document().findValuesAsText("$ref"))
                 .isNotEmpty()
-                .allSatisfy(ref -> assertThat(description.document().at(ref.substring(1)).isMissingNode()).as(ref).isFalse());
+                .allSatisfy(ref -> assertThat(
+                                description.document().at(ref.substring(1)).isMissingNode())
+                        .as(ref)
+                        .isFalse());
     }
 
     @ParameterizedTest
@@ -100,13 +108,18 @@ class OpenApiIT {
         Answer first = client.v3().signIn(user, Map.of("scope", "openid email"));
         description.holds(path, "post", tokens.refresh(first.refreshToken()));
         description.holds("/v3/authorize/token", "post", client.v3().signIn(user, Map.of("scope", "openid")));
-        for (Answer refused : List.of(tokens.refresh(first.refreshToken()), tokens.redeem("x"), tokens.send(Map.of()),
-                tokens.raw("application/json", "[]"), tokens.send(Map.of("grant_type", "password")))) {
+        for (Answer refused : List.of(
+                tokens.refresh(first.refreshToken()),
+                tokens.redeem("x"),
+                tokens.send(Map.of()),
+                tokens.raw("application/json", "[]"),
+                tokens.send(Map.of("grant_type", "password")))) {
             assertThat(refused.status()).isEqualTo(400);
             description.holds(path, "post", refused);
         }
         description.holds(path, "post", tokens.with(Credentials.NONE).refresh("x"));
-        description.holds(path, "post", tokens.header("Origin", "https://evil.example").refresh("x"));
+        description.holds(
+                path, "post", tokens.header("Origin", "https://evil.example").refresh("x"));
         description.holds(path, "post", tokens.method("PUT"));
         description.holds(path, "post", tokens.raw(FORM, "x".repeat(70_000)));
     }
@@ -119,9 +132,12 @@ class OpenApiIT {
         description.holds(DECOUPLED, "post", placed.answer());
         TokenClient start = client.at(DECOUPLED);
         description.holds(DECOUPLED, "post", start.send(Map.of()));
-        description.holds(DECOUPLED, "post", start.with(Credentials.NONE).send(Map.of("response_type", "code", "psu_id", "x")));
-        description.holds(DECOUPLED, "post", start.header("Origin", "https://evil.example")
-                .send(Map.of("response_type", "code", "psu_id", "x")));
+        description.holds(
+                DECOUPLED, "post", start.with(Credentials.NONE).send(Map.of("response_type", "code", "psu_id", "x")));
+        description.holds(
+                DECOUPLED,
+                "post",
+                start.header("Origin", "https://evil.example").send(Map.of("response_type", "code", "psu_id", "x")));
         description.holds(DECOUPLED, "post", start.method("GET"));
         description.holds(DECOUPLED, "post", start.raw(FORM, "x".repeat(70_000)));
 
@@ -132,8 +148,14 @@ class OpenApiIT {
         description.holds(ORDER, "delete", order.method("DELETE"));
         description.holds(ORDER, "get", order.method("PUT"));
         description.holds(ORDER, "get", shop.poll(placed));
-        description.holds(ORDER, "get", IntStream.range(0, 12).mapToObj(i -> shop.poll(placed))
-                .filter(answer -> answer.status() == 429).findFirst().orElseThrow());
+        description.holds(
+                ORDER,
+                "get",
+                IntStream.range(0, 12)
+                        .mapToObj(i -> shop.poll(placed))
+                        .filter(answer -> answer.status() == 429)
+                        .findFirst()
+                        .orElseThrow());
         phone.approve(placed);
         phone.refuse(refused);
         description.holds(ORDER, "get", shop.pollInTime(placed));
@@ -149,7 +171,10 @@ class OpenApiIT {
 
     private void revoke() {
         TokenClient revoke = client.at(REVOKE);
-        description.holds(REVOKE, "post", revoke.send(Map.of("token", client.v3().signIn(user).refreshToken())));
+        description.holds(
+                REVOKE,
+                "post",
+                revoke.send(Map.of("token", client.v3().signIn(user).refreshToken())));
         description.holds(REVOKE, "post", revoke.send(Map.of("token", "unknown")));
         description.holds(REVOKE, "post", revoke.send(Map.of()));
         description.holds(REVOKE, "post", revoke.with(Credentials.NONE).send(Map.of("token", "x")));
@@ -177,8 +202,11 @@ class OpenApiIT {
         TokenClient agile = client.at(AGILE).with(Credentials.BODY);
         description.holds(AGILE, "post", agile.refresh(client.v3().signIn(user).refreshToken()));
         description.holds(AGILE, "post", agile.send(Map.of()));
-        description.holds(AGILE, "post", agile.with(Credentials.NONE)
-                .send(Map.of("grant_type", "refresh_token", "refresh_token", "x", "client_id", "nobody")));
+        description.holds(
+                AGILE,
+                "post",
+                agile.with(Credentials.NONE)
+                        .send(Map.of("grant_type", "refresh_token", "refresh_token", "x", "client_id", "nobody")));
         description.holds(AGILE, "post", agile.refresh("x"));
         description.holds(AGILE, "post", agile.method("GET"));
     }
@@ -194,13 +222,14 @@ class OpenApiIT {
 
     private void outage(String dialect) {
         DedicatedKeycloak server = keycloak.dedicated("--db-pool-initial-size=1");
-        TestRealm elsewhere = server.realm(settings ->
-                settings.withObjectProperty("attributes").put("token-v3.dialect", dialect));
+        TestRealm elsewhere = server.realm(
+                settings -> settings.withObjectProperty("attributes").put("token-v3.dialect", dialect));
         TestClient shop = elsewhere.confidentialClient("shop");
         String token = shop.v3().signIn(elsewhere.user("anna")).refreshToken();
         server.postgres().stop();
         description.holds("/v3/authorize/token", "post", shop.v3().refresh(token));
-        description.holds("/v3/authorize-decoupled/token", "post", shop.v3Decoupled().refresh(token));
+        description.holds(
+                "/v3/authorize-decoupled/token", "post", shop.v3Decoupled().refresh(token));
         description.holds(REVOKE, "post", shop.at(REVOKE).send(Map.of("token", token)));
         description.holds(DECOUPLED, "post", shop.at(DECOUPLED).send(Map.of("response_type", "code", "psu_id", "x")));
         description.holds(ORDER, "get", shop.at(DECOUPLED + "/v3o-x").method("GET"));
@@ -216,7 +245,8 @@ class OpenApiIT {
 
         description.is("Refusal", oauth);
         description.is("BankRefusal", bank);
-        description.is("BankTokens", client.v3Decoupled().refresh(first.refreshToken()).ok());
+        description.is(
+                "BankTokens", client.v3Decoupled().refresh(first.refreshToken()).ok());
         JsonNode described = description.document().at("/components/schemas/BankRefusal/properties");
         assertThat(described.size()).isEqualTo(bank.json().size());
     }

@@ -47,8 +47,8 @@ class RedirectStartIT {
     RedirectStartIT(Keycloak keycloak, TestRealm realm) {
         this.keycloak = keycloak;
         this.realm = realm;
-        this.client = realm.client("shop", settings -> settings.withArrayProperty("redirectUris")
-                .add("https://client.example/shop?id=1"));
+        this.client = realm.client(
+                "shop", settings -> settings.withArrayProperty("redirectUris").add("https://client.example/shop?id=1"));
         this.user = realm.user("anna");
         this.browser = realm.browser();
     }
@@ -112,7 +112,10 @@ class RedirectStartIT {
 
             assertThat(start(Map.of("state", "s2")).callback().uri().toString())
                     .matches("https://client\\.example/callback\\?code=[A-Za-z0-9\\-._~]+&state=s2");
-            assertThat(start(Map.of("state", "s3", "prompt", "none")).callback().uri().toString())
+            assertThat(start(Map.of("state", "s3", "prompt", "none"))
+                            .callback()
+                            .uri()
+                            .toString())
                     .matches("https://client\\.example/callback\\?code=[A-Za-z0-9\\-._~]+&state=s3");
         }
 
@@ -124,8 +127,16 @@ class RedirectStartIT {
 
             assertThat(callback.uri().toString())
                     .matches("https://client\\.example/shop\\?id=1&code=[A-Za-z0-9\\-._~]+&state=s1");
-            assertThat(client.v3().send(Map.of("grant_type", "authorization_code", "code", callback.code(),
-                    "redirect_uri", registered)).status()).isEqualTo(200);
+            assertThat(client.v3()
+                            .send(Map.of(
+                                    "grant_type",
+                                    "authorization_code",
+                                    "code",
+                                    callback.code(),
+                                    "redirect_uri",
+                                    registered))
+                            .status())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -135,8 +146,21 @@ class RedirectStartIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"abc", "a%20b", "a+b", "a%2Bb", "a%2bb", "YWJjZA==", "%7B%22to%22%3A%22%2Fx%3Fy%3D1%26z%22%7D",
-            "%C3%A5%F0%9F%98%80", "a%0D%0ASet-Cookie:x", "%5B0m", "a'b(c)*!~", "0"})
+        @ValueSource(
+                strings = {
+                    "abc",
+                    "a%20b",
+                    "a+b",
+                    "a%2Bb",
+                    "a%2bb",
+                    "YWJjZA==",
+                    "%7B%22to%22%3A%22%2Fx%3Fy%3D1%26z%22%7D",
+                    "%C3%A5%F0%9F%98%80",
+                    "a%0D%0ASet-Cookie:x",
+                    "%5B0m",
+                    "a'b(c)*!~",
+                    "0"
+                })
         void withTheStateByteForByte(String raw) {
             Page back = start(query(Map.of("state", "")) + "&state=" + raw).logIn(user);
 
@@ -165,13 +189,19 @@ class RedirectStartIT {
     class AsksForScopes {
 
         @ParameterizedTest
-        @ValueSource(strings = {"scope=ACCOUNTS_BASIC,payments", "scope=accounts_basic%20PAYMENTS",
-            "scope=Accounts_Basic%2C%20Payments", "scope=accounts_basic&scope=payments"})
+        @ValueSource(
+                strings = {
+                    "scope=ACCOUNTS_BASIC,payments",
+                    "scope=accounts_basic%20PAYMENTS",
+                    "scope=Accounts_Basic%2C%20Payments",
+                    "scope=accounts_basic&scope=payments"
+                })
         void inEverySpelling(String scope) {
             client.addOptionalScope(realm.scope("ACCOUNTS_BASIC"));
             client.addOptionalScope(realm.scope("payments"));
 
-            Answer tokens = redeem(start(query(Map.of()) + "&" + scope).logIn(user).callback());
+            Answer tokens =
+                    redeem(start(query(Map.of()) + "&" + scope).logIn(user).callback());
 
             assertThat(Jwt.of(tokens.accessToken()).claim("scope").split(" ")).contains("ACCOUNTS_BASIC", "payments");
             assertThat(tokens.has("scope")).as("all that was asked for").isFalse();
@@ -181,8 +211,9 @@ class RedirectStartIT {
         void thatNobodyKnowsAndIsToldSo() {
             Callback refused = start(Map.of("scope", "openid,nonsense")).callback();
 
-            assertThat(refused.uri().toString()).isEqualTo(REDIRECT_URI
-                    + "?error=invalid_scope&error_description=Invalid+scopes%3A+openid+nonsense&state=s1");
+            assertThat(refused.uri().toString())
+                    .isEqualTo(REDIRECT_URI
+                            + "?error=invalid_scope&error_description=Invalid+scopes%3A+openid+nonsense&state=s1");
         }
     }
 
@@ -260,7 +291,8 @@ class RedirectStartIT {
         @Test
         void inTheRealmsWhenTheLanguageIsNone() {
             assertThat(languageOf(Map.of("language", "SE", "country", "SE"))).isEqualTo("en");
-            assertThat(languageOf(Map.of("language", "%<>", "country", "Sweden"))).isEqualTo("en");
+            assertThat(languageOf(Map.of("language", "%<>", "country", "Sweden")))
+                    .isEqualTo("en");
         }
     }
 
@@ -270,13 +302,25 @@ class RedirectStartIT {
         @Test
         void pkce() throws Exception {
             String verifier = "v".repeat(43);
-            String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+            String challenge = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
             Map<String, String> pkce = Map.of("code_challenge", challenge, "code_challenge_method", "S256");
 
             assertThat(client.v3().redeem(signIn(pkce).code()).error()).isEqualTo("invalid_grant");
-            assertThat(client.v3().send(Map.of("grant_type", "authorization_code", "redirect_uri", REDIRECT_URI,
-                    "code", start(pkce).callback().code(), "code_verifier", verifier)).status()).isEqualTo(200);
+            assertThat(client.v3()
+                            .send(Map.of(
+                                    "grant_type",
+                                    "authorization_code",
+                                    "redirect_uri",
+                                    REDIRECT_URI,
+                                    "code",
+                                    start(pkce).callback().code(),
+                                    "code_verifier",
+                                    verifier))
+                            .status())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -291,7 +335,8 @@ class RedirectStartIT {
             assertThat(start(Map.of("prompt", "none")).callback().uri().toString())
                     .isEqualTo(REDIRECT_URI + "?error=login_required&state=s1");
             signIn(Map.of());
-            assertThat(start(Map.of("prompt", "login")).hasForm("kc-form-login")).isTrue();
+            assertThat(start(Map.of("prompt", "login")).hasForm("kc-form-login"))
+                    .isTrue();
         }
     }
 
@@ -308,8 +353,13 @@ class RedirectStartIT {
     /** What Keycloak's own endpoint shows on an error page though it knows the client by then. */
     @Test
     void sendsLateRefusalsToTheClientToo() {
-        Page back = start(Map.of("state", "a+b", "scope", "openid",
-                "claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"nonsense\"]}}}"));
+        Page back = start(Map.of(
+                "state",
+                "a+b",
+                "scope",
+                "openid",
+                "claims",
+                "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"nonsense\"]}}}"));
 
         assertThat(back.callback().parameters().keySet()).containsExactly("error", "error_description", "state");
         assertThat(back.callback().error()).isEqualTo("invalid_request");
@@ -330,10 +380,19 @@ class RedirectStartIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"https://evil.example/", "https://client.example/callback/../evil",
-            "https://client.example/callback?code=mine", "https://client.example/callback#", "//evil.example",
-            "javascript:alert(1)", "https://client.example/Callback", "https://client.example@evil.example/callback",
-            "https://client.example/callback\r\nLocation: https://evil.example", "not a uri"})
+        @ValueSource(
+                strings = {
+                    "https://evil.example/",
+                    "https://client.example/callback/../evil",
+                    "https://client.example/callback?code=mine",
+                    "https://client.example/callback#",
+                    "//evil.example",
+                    "javascript:alert(1)",
+                    "https://client.example/Callback",
+                    "https://client.example@evil.example/callback",
+                    "https://client.example/callback\r\nLocation: https://evil.example",
+                    "not a uri"
+                })
         void toWhatIsNotTheClients(String uri) {
             assertJson(query(Map.of("redirect_uri", uri)), "invalid_request");
         }
@@ -380,8 +439,16 @@ class RedirectStartIT {
     void bindsTheCodeToTheClientsOwnRedirectUri() {
         Callback callback = signIn(Map.of());
 
-        assertThat(client.v3().send(Map.of("grant_type", "authorization_code", "code", callback.code(),
-                "redirect_uri", "https://client.example/shop?id=1")).error()).isEqualTo("invalid_grant");
+        assertThat(client.v3()
+                        .send(Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "code",
+                                callback.code(),
+                                "redirect_uri",
+                                "https://client.example/shop?id=1"))
+                        .error())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -413,10 +480,19 @@ class RedirectStartIT {
 
         @Test
         void pushedRequests() {
-            String requestUri = client.at("/protocol/openid-connect/ext/par/request").send(Map.of(
-                    "response_type", "code", "redirect_uri", REDIRECT_URI, "scope", "openid", "state", "pushed"))
+            String requestUri = client.at("/protocol/openid-connect/ext/par/request")
+                    .send(Map.of(
+                            "response_type",
+                            "code",
+                            "redirect_uri",
+                            REDIRECT_URI,
+                            "scope",
+                            "openid",
+                            "state",
+                            "pushed"))
                     .text("request_uri");
-            Page login = browser.open(realm.uri("/protocol/openid-connect/auth?client_id=shop&request_uri=" + encode(requestUri)));
+            Page login = browser.open(
+                    realm.uri("/protocol/openid-connect/auth?client_id=shop&request_uri=" + encode(requestUri)));
 
             assertThat(redeem(login.logIn(user).callback()).idToken()).isNotEmpty();
         }
@@ -436,11 +512,14 @@ class RedirectStartIT {
 
         @Test
         void pushedRequests() {
-            String requestUri = client.at("/protocol/openid-connect/ext/par/request").send(Map.of(
-                    "response_type", "code", "redirect_uri", REDIRECT_URI, "state", "pushed", "duration", "60"))
+            String requestUri = client.at("/protocol/openid-connect/ext/par/request")
+                    .send(Map.of(
+                            "response_type", "code", "redirect_uri", REDIRECT_URI, "state", "pushed", "duration", "60"))
                     .text("request_uri");
 
-            Callback callback = start("client_id=shop&request_uri=" + encode(requestUri)).logIn(user).callback();
+            Callback callback = start("client_id=shop&request_uri=" + encode(requestUri))
+                    .logIn(user)
+                    .callback();
 
             assertThat(callback.parameters().keySet()).containsExactly("code", "state");
             assertThat(callback.state()).isEqualTo("pushed");
@@ -449,7 +528,9 @@ class RedirectStartIT {
 
         @Test
         void requestObjects() throws Exception {
-            Callback callback = start("client_id=shop&scope=openid&request=" + requestObject()).logIn(user).callback();
+            Callback callback = start("client_id=shop&scope=openid&request=" + requestObject())
+                    .logIn(user)
+                    .callback();
 
             assertThat(callback.parameters().keySet()).containsExactly("code", "state");
             assertThat(callback.state()).isEqualTo("signed");
@@ -457,11 +538,24 @@ class RedirectStartIT {
     }
 
     private String requestObject() throws Exception {
-        JWSObject object = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(Map.of(
-                "iss", "shop", "aud", realm.uri().toString(), "client_id", "shop", "response_type", "code",
-                "redirect_uri", REDIRECT_URI, "scope", "openid", "state", "signed")));
+        JWSObject object = new JWSObject(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new Payload(Map.of(
+                        "iss",
+                        "shop",
+                        "aud",
+                        realm.uri().toString(),
+                        "client_id",
+                        "shop",
+                        "response_type",
+                        "code",
+                        "redirect_uri",
+                        REDIRECT_URI,
+                        "scope",
+                        "openid",
+                        "state",
+                        "signed")));
         object.sign(new MACSigner(client.secret().getBytes(StandardCharsets.UTF_8)));
         return object.serialize();
     }
-
 }

@@ -23,7 +23,8 @@ final class Refused {
     }
 
     static String with(Answer answer, int status, String error, String instance) {
-        String title = Character.toUpperCase(error.charAt(0)) + error.substring(1).replace('_', ' ');
+        String title =
+                Character.toUpperCase(error.charAt(0)) + error.substring(1).replace('_', ' ');
         Pattern body = Pattern.compile(
                 "\\{\"error\":\"%s\",\"error_description\":\"%s\",\"Errors\":\\[\"\\1\"],\"Type\":\"/Errors/%s\",\"Title\":\"%s\",\"StatusCode\":%d,\"Instance\":\"%s\"}"
                         .formatted(error, DESCRIPTION, error, title, status, instance));

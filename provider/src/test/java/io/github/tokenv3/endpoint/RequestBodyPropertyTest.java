@@ -27,8 +27,12 @@ class RequestBodyPropertyTest {
     /** Any Unicode text that a parameter may hold (RFC 6749 appendix A: no control characters; §3.2: not empty). */
     @Provide
     Arbitrary<Map<String, String>> parameters() {
-        Arbitrary<String> text = Arbitraries.chars().all().filter(RequestBodyPropertyTest::isPrintable)
-                .list().ofMinSize(1).ofMaxSize(40)
+        Arbitrary<String> text = Arbitraries.chars()
+                .all()
+                .filter(RequestBodyPropertyTest::isPrintable)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40)
                 .map(letters -> letters.stream().map(String::valueOf).collect(Collectors.joining()));
         return Arbitraries.maps(text, text).ofMaxSize(12);
     }
@@ -52,12 +56,16 @@ class RequestBodyPropertyTest {
     }
 
     @Property
-    void textBeyondTheBasicPlaneRoundTrips(@ForAll @Size(min = 1, max = 20) List<Integer> seeds) throws JsonProcessingException {
-        String value = seeds.stream().map(seed -> 0x10000 + Math.floorMod(seed, 0xF0000))
-                .map(Character::toString).collect(Collectors.joining());
+    void textBeyondTheBasicPlaneRoundTrips(@ForAll @Size(min = 1, max = 20) List<Integer> seeds)
+            throws JsonProcessingException {
+        String value = seeds.stream()
+                .map(seed -> 0x10000 + Math.floorMod(seed, 0xF0000))
+                .map(Character::toString)
+                .collect(Collectors.joining());
 
         Map<String, List<String>> expected = Map.of("state", List.of(value));
-        assertThat(read(("state=" + encode(value)).getBytes(StandardCharsets.UTF_8))).isEqualTo(expected);
+        assertThat(read(("state=" + encode(value)).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(expected);
         assertThat(read(JSON.writeValueAsBytes(Map.of("state", value)))).isEqualTo(expected);
     }
 
@@ -69,9 +77,42 @@ class RequestBodyPropertyTest {
     /** Bytes that look like JSON or a form more often than chance would have it. */
     @Provide
     Arbitrary<String> nearlyRight() {
-        return Arbitraries.of("{", "}", "[", "]", "\"", ":", ",", "\\", "\\u", "\\ud83d", "null", "1", "-", "e9", "true", "a", "=", "&",
-                        "%", "%4", "%41", "%ff", "%00", "+", " ", "\n", "\u0000", "\uFEFF", "\"a\":\"b\"", "grant_type", "é", "\uD83D\uDE00")
-                .list().ofMaxSize(24).map(pieces -> String.join("", pieces));
+        return Arbitraries.of(
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        "\"",
+                        ":",
+                        ",",
+                        "\\",
+                        "\\u",
+                        "\\ud83d",
+                        "null",
+                        "1",
+                        "-",
+                        "e9",
+                        "true",
+                        "a",
+                        "=",
+                        "&",
+                        "%",
+                        "%4",
+                        "%41",
+                        "%ff",
+                        "%00",
+                        "+",
+                        " ",
+                        "\n",
+                        "\u0000",
+                        "\uFEFF",
+                        "\"a\":\"b\"",
+                        "grant_type",
+                        "é",
+                        "\uD83D\uDE00")
+                .list()
+                .ofMaxSize(24)
+                .map(pieces -> String.join("", pieces));
     }
 
     @Property(tries = 3000)
@@ -87,12 +128,14 @@ class RequestBodyPropertyTest {
 
     @Property
     void jsonWithAnythingButTextIsRefused(
-            @ForAll("parameters") Map<String, String> parameters, @ForAll("notText") Object value) throws JsonProcessingException {
+            @ForAll("parameters") Map<String, String> parameters, @ForAll("notText") Object value)
+            throws JsonProcessingException {
         Map<String, Object> object = new LinkedHashMap<>(parameters);
         object.put("expires_in", value);
         byte[] body = JSON.writeValueAsBytes(object);
 
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(body))
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> read(body))
                 .satisfies(refusal -> assertThat(refusal.failure().status()).isEqualTo(400));
     }
 
@@ -110,7 +153,8 @@ class RequestBodyPropertyTest {
     }
 
     private static Map<String, List<String>> each(Map<String, String> parameters) {
-        return parameters.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
     }
 
     private static String encode(String text) {

@@ -32,8 +32,8 @@ class RequestFuzzTest {
         headers.putSingle("Authorization", data.consumeString(200));
         headers.putSingle("X-IBM-Client-Id", data.consumeString(50));
         headers.putSingle("X-IBM-Client-Secret", data.consumeString(50));
-        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(Map.of(
-                "client_id", data.consumeString(50), "client_assertion", data.consumeRemainingAsString()));
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(
+                Map.of("client_id", data.consumeString(50), "client_assertion", data.consumeRemainingAsString()));
         try {
             new ClientCredentials(new FormHeaders(headers(headers)), EndpointOptions.DEFAULT).addTo(parameters);
         } catch (Refusal refusal) {
@@ -72,7 +72,9 @@ class RequestFuzzTest {
     }
 
     private static HttpHeaders headers(MultivaluedMap<String, String> all) {
-        return (HttpHeaders) Proxy.newProxyInstance(HttpHeaders.class.getClassLoader(), new Class<?>[] {HttpHeaders.class},
+        return (HttpHeaders) Proxy.newProxyInstance(
+                HttpHeaders.class.getClassLoader(),
+                new Class<?>[] {HttpHeaders.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestHeader" -> all.get(arguments[0]);
                     case "getRequestHeaders" -> all;

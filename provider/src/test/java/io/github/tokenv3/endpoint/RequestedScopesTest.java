@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestedScopesTest {
 
-    private final RequestedScopes scopes = new RequestedScopes(List.of("openid", "ACCOUNTS_BASIC", "Payments", "payments"));
+    private final RequestedScopes scopes =
+            new RequestedScopes(List.of("openid", "ACCOUNTS_BASIC", "Payments", "payments"));
 
     @Test
     void readsEverySpelling() {
@@ -17,7 +18,8 @@ class RequestedScopesTest {
         assertThat(scopes.joined(List.of("Accounts_Basic payments"))).isEqualTo(expected);
         assertThat(scopes.joined(List.of("ACCOUNTS_BASIC, payments"))).isEqualTo(expected);
         assertThat(scopes.joined(List.of("ACCOUNTS_BASIC", "payments"))).isEqualTo(expected);
-        assertThat(scopes.joined(List.of(" ,ACCOUNTS_BASIC,,\tpayments ,payments"))).isEqualTo(expected);
+        assertThat(scopes.joined(List.of(" ,ACCOUNTS_BASIC,,\tpayments ,payments")))
+                .isEqualTo(expected);
     }
 
     @Test

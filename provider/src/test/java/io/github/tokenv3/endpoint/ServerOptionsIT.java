@@ -36,16 +36,24 @@ class ServerOptionsIT {
         TokenClient bare = client.v3().with(Credentials.NONE);
         TokenClient named = bare.header("x-app-id", "shop").header("X-APP-SECRET", client.secret());
 
-        assertThat(bare.send(Map.of()).has("group_header")).as("the server's dialect").isTrue();
-        TestRealm undone = server.realm(settings ->
-                settings.withObjectProperty("attributes").put("token-v3.dialect", "oauth"));
+        assertThat(bare.send(Map.of()).has("group_header"))
+                .as("the server's dialect")
+                .isTrue();
+        TestRealm undone = server.realm(
+                settings -> settings.withObjectProperty("attributes").put("token-v3.dialect", "oauth"));
         assertThat(undone.confidentialClient("shop").v3().send(Map.of()).error())
-                .as("a realm may choose otherwise").isEqualTo("invalid_request");
+                .as("a realm may choose otherwise")
+                .isEqualTo("invalid_request");
 
         String code = realm.browser().signIn(client, realm.user("anna")).code();
-        Answer first = named.send(Map.of("code", code, "redirect_uri", TestClient.REDIRECT_URI)).ok();
+        Answer first = named.send(Map.of("code", code, "redirect_uri", TestClient.REDIRECT_URI))
+                .ok();
         assertThat(named.refresh(first.refreshToken()).status()).isEqualTo(200);
-        assertThat(client.v3().with(Credentials.IBM_HEADERS).refresh(first.refreshToken()).status())
-                .as("the headers have other names here").isEqualTo(401);
+        assertThat(client.v3()
+                        .with(Credentials.IBM_HEADERS)
+                        .refresh(first.refreshToken())
+                        .status())
+                .as("the headers have other names here")
+                .isEqualTo(401);
     }
 }

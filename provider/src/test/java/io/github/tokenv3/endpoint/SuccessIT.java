@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @OnKeycloak
 class SuccessIT {
 
-    private static final String TOKENS = "{\"token_type\":\"BEARER\",\"expires_in\":300,\"access_token\":JWT,\"refresh_token\":JWT";
+    private static final String TOKENS =
+            "{\"token_type\":\"BEARER\",\"expires_in\":300,\"access_token\":JWT,\"refresh_token\":JWT";
 
     private final TestRealm realm;
     private final TestClient client;
@@ -51,7 +52,8 @@ class SuccessIT {
         Answer second = client.v3().refresh(first.refreshToken());
         Answer third = client.v3Decoupled().refresh(second.refreshToken());
 
-        assertThat(Stream.of(second, third)).allSatisfy(answer -> assertThat(shape(answer)).isEqualTo(TOKENS + "}"));
+        assertThat(Stream.of(second, third))
+                .allSatisfy(answer -> assertThat(shape(answer)).isEqualTo(TOKENS + "}"));
     }
 
     @Test
@@ -60,14 +62,17 @@ class SuccessIT {
         assertThat(Stream.of(first, client.v3().refresh(first.refreshToken()))).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/json");
-            assertThat(answer.headers().allValues("Cache-Control")).as("RFC 6749 §5.1").containsExactly("no-store");
+            assertThat(answer.headers().allValues("Cache-Control"))
+                    .as("RFC 6749 §5.1")
+                    .containsExactly("no-store");
             assertThat(answer.headers().allValues("Pragma")).containsExactly("no-cache");
         });
     }
 
     @Test
     void aClientWithoutRefreshTokensGetsNoMemberForOne() {
-        TestClient plain = realm.client("plain", settings -> settings.putObject("attributes").put("use.refresh.tokens", "false"));
+        TestClient plain = realm.client(
+                "plain", settings -> settings.putObject("attributes").put("use.refresh.tokens", "false"));
         assertThat(shape(plain.v3().signIn(user, Map.of("scope", ""))))
                 .isEqualTo("{\"token_type\":\"BEARER\",\"expires_in\":300,\"access_token\":JWT}");
     }
@@ -77,8 +82,11 @@ class SuccessIT {
 
         @Test
         void isLeftOutWhenAllThatWasAskedForWasGrantedWhateverComesOnTop() {
-            assertThat(client.nativeToken().signIn(payer, Map.of("scope", "openid payments")).text("scope"))
-                    .as("Keycloak's own answer").contains("payments", "profile");
+            assertThat(client.nativeToken()
+                            .signIn(payer, Map.of("scope", "openid payments"))
+                            .text("scope"))
+                    .as("Keycloak's own answer")
+                    .contains("payments", "profile");
 
             assertThat(signIn(payer, "openid payments").has("scope")).isFalse();
             assertThat(signIn(payer, "").has("scope")).isFalse();
@@ -145,13 +153,15 @@ class SuccessIT {
 
         @Test
         void isNotGivenOnRefreshToAFamilyThatNeverHadOne() {
-            assertThat(refresh(signIn(user, "profile").refreshToken(), "openid").has("id_token")).isFalse();
+            assertThat(refresh(signIn(user, "profile").refreshToken(), "openid").has("id_token"))
+                    .isFalse();
         }
 
         @Test
         void namesTheBrowserSessionAlsoAfterRefreshSoThatLogoutReachesTheClient() {
             Answer first = client.v3().redeem(browser.signIn(client, user).code());
-            Answer second = client.v3().redeem(browser.signedIn(client, Map.of()).code());
+            Answer second =
+                    client.v3().redeem(browser.signedIn(client, Map.of()).code());
             Answer refreshed = refresh(first.refreshToken(), "openid");
 
             String session = Jwt.of(first.idToken()).claim("sid");

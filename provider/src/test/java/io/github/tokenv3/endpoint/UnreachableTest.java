@@ -41,13 +41,15 @@ class UnreachableTest {
         commit.addSuppressed(new IllegalStateException(error));
 
         assertThat(Unreachable.isDatabase(error)).isTrue();
-        assertThat(Unreachable.isDatabase(new RuntimeException(new RuntimeException(error)))).isTrue();
+        assertThat(Unreachable.isDatabase(new RuntimeException(new RuntimeException(error))))
+                .isTrue();
         assertThat(Unreachable.isDatabase(new RuntimeException(commit))).isTrue();
     }
 
     @Test
     void aNetworkThatRefusesIsTheDatabaseAway() {
-        RuntimeException converted = new RuntimeException("operation failed", new ConnectException("Connection refused"));
+        RuntimeException converted =
+                new RuntimeException("operation failed", new ConnectException("Connection refused"));
 
         assertThat(Unreachable.isDatabase(converted)).isTrue();
     }

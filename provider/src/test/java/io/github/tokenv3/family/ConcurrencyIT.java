@@ -53,7 +53,9 @@ class ConcurrencyIT {
         for (int round = 0; round < 5; round++) {
             List<Answer> successes = successes(redeem(begin(), 32));
 
-            assertThat(successes).as("successes of round %s: a first and three retries", round).hasSize(4);
+            assertThat(successes)
+                    .as("successes of round %s: a first and three retries", round)
+                    .hasSize(4);
             assertDead(client, successes.toArray(Answer[]::new));
         }
     }
@@ -65,14 +67,19 @@ class ConcurrencyIT {
             List<Answer> successes = successes(redeem(begin(), 4));
 
             assertThat(successes).as("successes of round %s", round).hasSize(4);
-            List<Answer> live = successes.stream().filter(answer -> isActive(client, answer.refreshToken())).toList();
+            List<Answer> live = successes.stream()
+                    .filter(answer -> isActive(client, answer.refreshToken()))
+                    .toList();
             assertThat(live).hasSize(1);
             client.v3().refresh(live.get(0).refreshToken()).ok();
         }
     }
 
     private String begin() {
-        return client.v3().redeem(browser.signedIn(client, Map.of()).code()).ok().refreshToken();
+        return client.v3()
+                .redeem(browser.signedIn(client, Map.of()).code())
+                .ok()
+                .refreshToken();
     }
 
     private List<Answer> redeem(String refreshToken, int times) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @OnKeycloak
-@DisplayName("ASVS 10.4.8: access tokens live 300 s, a family 90 days from sign-in, whatever the browser's session does")
+@DisplayName(
+        "ASVS 10.4.8: access tokens live 300 s, a family 90 days from sign-in, whatever the browser's session does")
 class LifetimeIT {
 
     private final Keycloak keycloak;
@@ -59,7 +60,9 @@ class LifetimeIT {
         Answer last = client.v3().refresh(first.refreshToken()).ok();
 
         assertThat(Jwt.of(last.refreshToken()).lifetime()).isBetween(50L, 60L);
-        assertThat(Jwt.of(last.accessToken()).lifetime()).as("no access token outlives its family").isBetween(50L, 60L);
+        assertThat(Jwt.of(last.accessToken()).lifetime())
+                .as("no access token outlives its family")
+                .isBetween(50L, 60L);
         keycloak.clock().forward(Duration.ofMinutes(2));
         assertThat(isActive(client, last.refreshToken())).isFalse();
         assertRefused(client.v3().refresh(last.refreshToken()));
@@ -69,7 +72,8 @@ class LifetimeIT {
     /** The session rows are touched by refreshes only, and stay inside the realm's idle time of 100 days or less. */
     @Test
     void aRefreshEveryTwentyDaysCarriesAFamilyThroughAnIdleTimeOfThirtyDays() {
-        realm.patch(settings -> settings.put("offlineSessionIdleTimeout", Duration.ofDays(30).toSeconds()));
+        realm.patch(settings ->
+                settings.put("offlineSessionIdleTimeout", Duration.ofDays(30).toSeconds()));
         Answer tokens = client.v3().signIn(user);
         String end = Jwt.of(tokens.refreshToken()).claim("exp");
 
@@ -79,7 +83,8 @@ class LifetimeIT {
             assertThat(Jwt.of(tokens.refreshToken()).claim("exp")).isEqualTo(end);
             assertThat(realm.userinfo(tokens.accessToken()).status()).isEqualTo(200);
         }
-        realm.patch(settings -> settings.put("offlineSessionIdleTimeout", Duration.ofDays(100).toSeconds()));
+        realm.patch(settings ->
+                settings.put("offlineSessionIdleTimeout", Duration.ofDays(100).toSeconds()));
     }
 
     @Test
@@ -88,7 +93,9 @@ class LifetimeIT {
         Answer tokens = client.v3().redeem(browser.signIn(client, user).code()).ok();
 
         keycloak.clock().forward(Duration.ofMinutes(31));
-        assertThat(browser.authorize(client, Map.of()).hasForm("kc-form-login")).as("idle session asks again").isTrue();
+        assertThat(browser.authorize(client, Map.of()).hasForm("kc-form-login"))
+                .as("idle session asks again")
+                .isTrue();
         tokens = client.v3().refresh(tokens.refreshToken()).ok();
         keycloak.clock().forward(Duration.ofHours(10));
         tokens = client.v3().refresh(tokens.refreshToken()).ok();
@@ -119,7 +126,9 @@ class LifetimeIT {
 
         Answer second = client.v3().refresh(first.refreshToken()).ok();
 
-        assertThat(Jwt.of(second.refreshToken()).lifetime()).as("what is left of the family").isBetween(days(6) - 60, days(6));
+        assertThat(Jwt.of(second.refreshToken()).lifetime())
+                .as("what is left of the family")
+                .isBetween(days(6) - 60, days(6));
         Answer idle = client.v3().signIn(user);
         keycloak.clock().forward(Duration.ofDays(10).plusMinutes(1));
         assertRefused(client.v3().refresh(idle.refreshToken()));
@@ -146,7 +155,8 @@ class LifetimeIT {
 
         Answer second = client.v3().refresh(first.refreshToken()).ok();
 
-        assertThat(Jwt.of(second.refreshToken()).claim("exp")).isEqualTo(Jwt.of(first.refreshToken()).claim("exp"));
+        assertThat(Jwt.of(second.refreshToken()).claim("exp"))
+                .isEqualTo(Jwt.of(first.refreshToken()).claim("exp"));
     }
 
     private static long days(int days) {
@@ -155,6 +165,7 @@ class LifetimeIT {
 
     /** By the machine's clock, which the server's is ahead of by a known time. */
     private static long ageInSeconds(Answer tokens) {
-        return System.currentTimeMillis() / 1000 - Jwt.of(tokens.accessToken()).claims().path("iat").asLong();
+        return System.currentTimeMillis() / 1000
+                - Jwt.of(tokens.accessToken()).claims().path("iat").asLong();
     }
 }

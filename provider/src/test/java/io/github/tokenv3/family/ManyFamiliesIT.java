@@ -32,13 +32,16 @@ class ManyFamiliesIT {
         assumeTrue(keycloak.database() == Database.POSTGRESQL, "the plan is PostgreSQL's");
         Answer tokens = shop.client().v3().signIn(shop.anotherUser());
         Sql sql = keycloak.sql();
-        sql.update("INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID, GENERATION, RETRIES,"
-                + " PASSWORD_STAMP, STARTED_AT, EXPIRES_AT) SELECT 'many-' || n, 'many', 'user-' || n % 1000, 'client', 'REDIRECT',"
-                + " 'token-' || n, 0, 0, '-', 1, 9999999999999 FROM generate_series(1, " + FAMILIES + ") AS n");
+        sql.update(
+                "INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID, GENERATION, RETRIES,"
+                        + " PASSWORD_STAMP, STARTED_AT, EXPIRES_AT) SELECT 'many-' || n, 'many', 'user-' || n % 1000, 'client', 'REDIRECT',"
+                        + " 'token-' || n, 0, 0, '-', 1, 9999999999999 FROM generate_series(1, " + FAMILIES + ") AS n");
         sql.update("ANALYZE TOKEN_V3_FAMILY");
 
-        String plan = sql.rows("EXPLAIN UPDATE TOKEN_V3_FAMILY SET CURRENT_ID = 'b' WHERE ID = 'many-7' AND CURRENT_ID = 'a'"
-                + " AND ENDED_AT IS NULL AND EXPIRES_AT > 1 AND PASSWORD_STAMP = '-'").toString();
+        String plan = sql.rows(
+                        "EXPLAIN UPDATE TOKEN_V3_FAMILY SET CURRENT_ID = 'b' WHERE ID = 'many-7' AND CURRENT_ID = 'a'"
+                                + " AND ENDED_AT IS NULL AND EXPIRES_AT > 1 AND PASSWORD_STAMP = '-'")
+                .toString();
 
         assertThat(plan).contains("Index Scan using pk_token_v3_family");
         shop.client().v3().refresh(tokens.refreshToken()).ok();

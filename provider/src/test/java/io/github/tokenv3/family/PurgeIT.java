@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Rows of ended families are kept for as long as is configured, then purged")
 class PurgeIT {
 
-    private static final String ROWS = "INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID,"
-            + " GENERATION, RETRIES, PASSWORD_STAMP, STARTED_AT, EXPIRES_AT, ENDED_AT, ORIGIN_EXPIRES_AT)"
-            + " SELECT '%s-' || N, 'gone', 'gone', 'gone', 'REDIRECT', 'x', 0, 0, 'x', 0, 1, 1, %s FROM %s";
+    private static final String ROWS =
+            "INSERT INTO TOKEN_V3_FAMILY (ID, REALM_ID, USER_ID, CLIENT_ID, CHANNEL, CURRENT_ID,"
+                    + " GENERATION, RETRIES, PASSWORD_STAMP, STARTED_AT, EXPIRES_AT, ENDED_AT, ORIGIN_EXPIRES_AT)"
+                    + " SELECT '%s-' || N, 'gone', 'gone', 'gone', 'REDIRECT', 'x', 0, 0, 'x', 0, 1, 1, %s FROM %s";
 
     @Test
     void endedAndExpiredFamiliesAreDeletedInBatchesAndLiveOnesStay(Keycloak keycloak) {
@@ -50,16 +51,22 @@ class PurgeIT {
         insert(server, "adopted", 3, Long.toString(Long.MAX_VALUE));
 
         awaitRows(server, "ID LIKE 'old-%'", 0);
-        assertThat(requests(server, request)).as("a request that can still be decided").isEqualTo(1);
+        assertThat(requests(server, request))
+                .as("a request that can still be decided")
+                .isEqualTo(1);
         server.clock().forward(Duration.ofDays(2));
         pause(2500);
-        assertThat(rowsOf(server, ended) + rowsOf(server, expired)).as("not three days after they ended").isEqualTo(2);
+        assertThat(rowsOf(server, ended) + rowsOf(server, expired))
+                .as("not three days after they ended")
+                .isEqualTo(2);
         assertThat(rowsOf(server, cutOff)).isEqualTo(1);
         assertThat(sessionsOf(server, cutOff)).isZero();
         server.clock().forward(Duration.ofDays(3));
         awaitRows(server, "ID IN ('" + id(ended) + "', '" + id(expired) + "')", 0);
 
-        assertThat(requests(server, request)).as("a request that expired days ago").isZero();
+        assertThat(requests(server, request))
+                .as("a request that expired days ago")
+                .isZero();
         assertThat(sessionsOf(server, expired)).isZero();
         assertThat(rowsOf(server, live)).isEqualTo(1);
         assertThat(server.sql().count("TOKEN_V3_FAMILY", "ID LIKE 'adopted-%'")).isEqualTo(3);

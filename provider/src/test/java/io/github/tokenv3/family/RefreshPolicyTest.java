@@ -37,13 +37,17 @@ class RefreshPolicyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 366})
     void refusesALifeOutOfRange(int lifeDays) {
-        assertThatIllegalArgumentException().isThrownBy(() -> policy(lifeDays, 0)).withMessageContaining("family");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy(lifeDays, 0))
+                .withMessageContaining("family");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 366})
     void refusesAnIdleLifeOutOfRange(int idleDays) {
-        assertThatIllegalArgumentException().isThrownBy(() -> policy(90, idleDays)).withMessageContaining("idle");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy(90, idleDays))
+                .withMessageContaining("idle");
     }
 
     private static RefreshPolicy policy(int lifeDays, int idleDays) {

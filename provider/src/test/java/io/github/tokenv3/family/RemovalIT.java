@@ -81,8 +81,13 @@ class RemovalIT {
     /** The tables that still know of the family. */
     private List<String> traces(Answer tokens) {
         String id = Jwt.of(tokens.refreshToken()).claim("sid");
-        return List.of("TOKEN_V3_FAMILY.ID", "OFFLINE_CLIENT_SESSION.USER_SESSION_ID", "OFFLINE_USER_SESSION.USER_SESSION_ID").stream()
-                .filter(column -> keycloak.sql().count(column.split("\\.")[0], column.split("\\.")[1] + " = '" + id + "'") > 0)
+        return List.of(
+                        "TOKEN_V3_FAMILY.ID",
+                        "OFFLINE_CLIENT_SESSION.USER_SESSION_ID",
+                        "OFFLINE_USER_SESSION.USER_SESSION_ID")
+                .stream()
+                .filter(column ->
+                        keycloak.sql().count(column.split("\\.")[0], column.split("\\.")[1] + " = '" + id + "'") > 0)
                 .toList();
     }
 }

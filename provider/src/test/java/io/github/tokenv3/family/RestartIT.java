@@ -39,7 +39,8 @@ class RestartIT {
         assertRefused(client.v3().refresh(successor.refreshToken()));
         assertDead(client, replayed, successor);
         kept = client.v3().refresh(kept.refreshToken()).ok();
-        Answer successorLater = client.v3().refresh(replayedLater.refreshToken()).ok();
+        Answer successorLater =
+                client.v3().refresh(replayedLater.refreshToken()).ok();
 
         server.kill();
         server.start();

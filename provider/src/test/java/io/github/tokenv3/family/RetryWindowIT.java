@@ -22,7 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @OnKeycloak
-@DisplayName("keycloak#14040, #50721: a client whose answer was lost may ask again, where policy opens the retry window")
+@DisplayName(
+        "keycloak#14040, #50721: a client whose answer was lost may ask again, where policy opens the retry window")
 class RetryWindowIT {
 
     private final Keycloak keycloak;
@@ -51,9 +52,12 @@ class RetryWindowIT {
         Answer retried = v3.refresh(a.refreshToken()).ok();
 
         assertThat(retried.refreshToken()).isNotEqualTo(b.refreshToken());
-        assertThat(isActive(client, b.refreshToken())).as("unused successor is active").isFalse();
+        assertThat(isActive(client, b.refreshToken()))
+                .as("unused successor is active")
+                .isFalse();
         assertThat(isActive(client, retried.refreshToken())).isTrue();
-        assertThat(Jwt.of(retried.refreshToken()).claim("exp")).isEqualTo(Jwt.of(a.refreshToken()).claim("exp"));
+        assertThat(Jwt.of(retried.refreshToken()).claim("exp"))
+                .isEqualTo(Jwt.of(a.refreshToken()).claim("exp"));
         Answer c = v3.refresh(retried.refreshToken()).ok();
         assertThat(v3.refresh(c.refreshToken()).status()).isEqualTo(200);
     }

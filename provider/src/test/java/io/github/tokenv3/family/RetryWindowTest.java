@@ -27,6 +27,8 @@ class RetryWindowTest {
     @ParameterizedTest
     @CsvSource({"-1, 1, seconds", "61, 1, seconds", "30, 0, retries", "30, 11, retries"})
     void refusesWhatIsOutOfRange(int seconds, int times, String named) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RetryWindow(seconds, times)).withMessageContaining(named);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetryWindow(seconds, times))
+                .withMessageContaining(named);
     }
 }

@@ -71,7 +71,8 @@ class ReuseIT {
     void twoTabsAreIndependent() {
         Browser browser = realm.browser();
         Answer tab1 = client.v3().redeem(browser.signIn(client, user).code()).ok();
-        Answer tab2 = client.v3().redeem(browser.signedIn(client, Map.of()).code()).ok();
+        Answer tab2 =
+                client.v3().redeem(browser.signedIn(client, Map.of()).code()).ok();
         client.v3().refresh(tab1.refreshToken()).ok();
 
         assertReused(client.v3().refresh(tab1.refreshToken()));

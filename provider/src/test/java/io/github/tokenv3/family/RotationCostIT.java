@@ -43,11 +43,13 @@ class RotationCostIT {
         sql.update("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         refreshes(() -> sql.rows("SELECT CAST(pg_stat_statements_reset() AS VARCHAR) AS done"));
 
-        List<Map<String, String>> statements = sql.rows("SELECT query, CAST(calls AS VARCHAR) AS calls FROM pg_stat_statements"
-                + " WHERE query NOT ILIKE '%pg_stat_statements%' AND query !~* '^(begin|commit|start transaction|rollback)'");
+        List<Map<String, String>> statements = sql.rows(
+                "SELECT query, CAST(calls AS VARCHAR) AS calls FROM pg_stat_statements"
+                        + " WHERE query NOT ILIKE '%pg_stat_statements%' AND query !~* '^(begin|commit|start transaction|rollback)'");
 
         // Less often Keycloak reads a realm or client anew that its full cache has let go.
-        assertThat(statements).filteredOn(row -> Integer.parseInt(row.get("calls")) >= REFRESHES / 2)
+        assertThat(statements)
+                .filteredOn(row -> Integer.parseInt(row.get("calls")) >= REFRESHES / 2)
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("query")).startsWith("update TOKEN_V3_FAMILY set"))
                 .satisfies(row -> assertThat(row).containsEntry("calls", EACH));
@@ -66,7 +68,9 @@ class RotationCostIT {
         }
 
         long updates = after.updates - before[0].updates;
-        assertThat(updates).as("updates, with some of before that were counted late").isGreaterThanOrEqualTo(REFRESHES);
+        assertThat(updates)
+                .as("updates, with some of before that were counted late")
+                .isGreaterThanOrEqualTo(REFRESHES);
         assertThat(after.hot - before[0].hot).as("HOT updates").isGreaterThanOrEqualTo(updates * 9 / 10);
     }
 
@@ -74,7 +78,9 @@ class RotationCostIT {
     private void refreshes(Runnable afterWarmUp) {
         TestRealm realm = keycloak.realm(settings -> settings.put("eventsEnabled", false));
         TestClient client = realm.confidentialClient("shop");
-        Answer tokens = client.v3().refresh(client.v3().signIn(realm.user("anna")).refreshToken()).ok();
+        Answer tokens = client.v3()
+                .refresh(client.v3().signIn(realm.user("anna")).refreshToken())
+                .ok();
         afterWarmUp.run();
         for (int i = 0; i < REFRESHES; i++) {
             tokens = client.v3().refresh(tokens.refreshToken()).ok();
@@ -84,8 +90,10 @@ class RotationCostIT {
     private record Counters(long updates, long hot) {
 
         static Counters read(Sql sql) {
-            Map<String, String> row = sql.rows("SELECT CAST(n_tup_upd AS VARCHAR) AS updates, CAST(n_tup_hot_upd AS VARCHAR) AS hot"
-                    + " FROM pg_stat_user_tables WHERE relname = 'token_v3_family'").get(0);
+            Map<String, String> row = sql.rows(
+                            "SELECT CAST(n_tup_upd AS VARCHAR) AS updates, CAST(n_tup_hot_upd AS VARCHAR) AS hot"
+                                    + " FROM pg_stat_user_tables WHERE relname = 'token_v3_family'")
+                    .get(0);
             return new Counters(Long.parseLong(row.get("updates")), Long.parseLong(row.get("hot")));
         }
     }

@@ -48,14 +48,21 @@ class RotationIT {
         Answer last = chain.get(50);
 
         assertThat(chain).extracting(Answer::refreshToken).doesNotHaveDuplicates();
-        assertThat(chain).extracting(answer -> Jwt.of(answer.refreshToken()).claim("jti")).doesNotHaveDuplicates();
-        assertThat(chain).extracting(answer -> Jwt.of(answer.refreshToken()).claim("sid")).containsOnly(Jwt.of(last.refreshToken()).claim("sid"));
-        assertThat(chain).extracting(answer -> Jwt.of(answer.refreshToken()).claim("exp")).containsOnly(Jwt.of(last.refreshToken()).claim("exp"));
+        assertThat(chain)
+                .extracting(answer -> Jwt.of(answer.refreshToken()).claim("jti"))
+                .doesNotHaveDuplicates();
+        assertThat(chain)
+                .extracting(answer -> Jwt.of(answer.refreshToken()).claim("sid"))
+                .containsOnly(Jwt.of(last.refreshToken()).claim("sid"));
+        assertThat(chain)
+                .extracting(answer -> Jwt.of(answer.refreshToken()).claim("exp"))
+                .containsOnly(Jwt.of(last.refreshToken()).claim("exp"));
         assertThat(FamilyRow.of(keycloak, last).generation()).isEqualTo(50);
         assertAlive(client, chain.get(0), last);
 
         for (int i = 49; i >= 0; i--) {
-            assertRefused((i % 2 == 0 ? client.v3() : client.nativeToken()).refresh(chain.get(i).refreshToken()));
+            assertRefused((i % 2 == 0 ? client.v3() : client.nativeToken())
+                    .refresh(chain.get(i).refreshToken()));
         }
         assertRefused(client.v3().refresh(last.refreshToken()));
         assertDead(client, chain.get(0), last);
@@ -92,7 +99,8 @@ class RotationIT {
 
         for (Answer answer : List.of(first, second)) {
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().fieldNames()).toIterable()
+            assertThat(answer.json().fieldNames())
+                    .toIterable()
                     .containsExactlyInAnyOrder("token_type", "expires_in", "access_token", "refresh_token");
             JsonNode lifetime = answer.json().path("expires_in");
             assertThat(lifetime.isInt()).isTrue();
@@ -116,7 +124,9 @@ class RotationIT {
         chain.add(client.v3().signIn(user));
         for (int i = 0; i < length; i++) {
             String token = chain.get(i).refreshToken();
-            chain.add((i % 2 == 0 ? client.v3() : client.nativeToken()).refresh(token).ok());
+            chain.add((i % 2 == 0 ? client.v3() : client.nativeToken())
+                    .refresh(token)
+                    .ok());
         }
         return chain;
     }

@@ -27,8 +27,7 @@ class ServerFeaturesIT {
     @Test
     void liveOverARestartWithoutPersistentSessionsDpopAndOrganizations(Keycloak keycloak) {
         Assumptions.assumeTrue(keycloak.database() == Database.H2, "features are chosen when a server is built");
-        DedicatedKeycloak server =
-                keycloak.dedicated("--features-disabled=persistent-user-sessions,dpop,organization");
+        DedicatedKeycloak server = keycloak.dedicated("--features-disabled=persistent-user-sessions,dpop,organization");
         TestRealm realm = server.realm();
         realm.refreshTokenPolicy(Map.of("native-endpoint", true));
         TestClient client = realm.confidentialClient("shop");
@@ -74,16 +73,19 @@ class ServerFeaturesIT {
         TestUser user = realm.user("anna");
         TestUser chief = realm.user("chief");
         chief.grantRealmManagement("realm-admin");
-        Bearer scim = Bearer.of(server, scimClient(realm).nativeToken().signIn(chief).accessToken())
+        Bearer scim = Bearer.of(
+                        server, scimClient(realm).nativeToken().signIn(chief).accessToken())
                 .header("Content-Type", "application/scim+json");
         Answer tokens = client.v3().signIn(user);
 
         for (boolean active : new boolean[] {false, true}) {
-            Answer answer = scim.send("PATCH", "/realms/" + realm.name() + "/scim/v2/Users/" + user.id(), """
+            Answer answer = scim.send(
+                    "PATCH", "/realms/" + realm.name() + "/scim/v2/Users/" + user.id(), """
                     {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
                      "Operations": [{"op": "replace", "path": "active", "value": %s}]}""".formatted(active));
             assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
-            assertThat(realm.admin().get("/users/" + user.id()).get("enabled").asBoolean()).isEqualTo(active);
+            assertThat(realm.admin().get("/users/" + user.id()).get("enabled").asBoolean())
+                    .isEqualTo(active);
         }
 
         assertThat(client.v3().refresh(tokens.refreshToken()).error()).isEqualTo("invalid_grant");
@@ -92,11 +94,16 @@ class ServerFeaturesIT {
     }
 
     private static TestClient scimClient(TestRealm realm) {
-        return realm.client("scim", settings -> settings.putArray("protocolMappers").addObject()
-                .put("name", "audience").put("protocol", "openid-connect").put("protocolMapper", "oidc-audience-mapper")
-                .putObject("config")
-                .put("included.custom.audience", realm.uri("/scim/v2").toString())
-                .put("access.token.claim", "true"));
+        return realm.client(
+                "scim",
+                settings -> settings.putArray("protocolMappers")
+                        .addObject()
+                        .put("name", "audience")
+                        .put("protocol", "openid-connect")
+                        .put("protocolMapper", "oidc-audience-mapper")
+                        .putObject("config")
+                        .put("included.custom.audience", realm.uri("/scim/v2").toString())
+                        .put("access.token.claim", "true"));
     }
 
     @Test
@@ -104,9 +111,17 @@ class ServerFeaturesIT {
         TestRealm realm = keycloak.realm(settings -> settings.put("organizationsEnabled", true));
         TestUser user = realm.user("anna");
         String acme = realm.admin()
-                .create("/organizations", Map.of(
-                        "name", "acme", "alias", "acme", "enabled", true,
-                        "domains", List.of(Map.of("name", "acme.example", "verified", true))));
+                .create(
+                        "/organizations",
+                        Map.of(
+                                "name",
+                                "acme",
+                                "alias",
+                                "acme",
+                                "enabled",
+                                true,
+                                "domains",
+                                List.of(Map.of("name", "acme.example", "verified", true))));
         realm.admin().post("/organizations/" + acme + "/members", user.id());
         TestClient client = realm.confidentialClient("shop");
 

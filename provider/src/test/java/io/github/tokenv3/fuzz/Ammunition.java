@@ -3,8 +3,8 @@ package io.github.tokenv3.fuzz;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Shop;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -13,16 +13,73 @@ import java.util.UUID;
 final class Ammunition {
 
     private static final List<String> ODD = List.of(
-            "", " ", "null", "true", "-1", "0", "1e999", "%", "%00", "%zz", "\u0000", "\r\nX-Injected: yes", "'; DROP TABLE x; --",
-            "${jndi:ldap://127.0.0.1/a}", "{{7*7}}", "<script>alert(1)</script>", "../../../etc/passwd", "æøå", "日本語", "\uD83D\uDE00",
-            "\u202E", "\uFEFF", "a".repeat(300), "a".repeat(5000), "a.b.c", "..", "eyJhbGciOiJub25lIn0.e30.", "http://127.0.0.1:1/",
-            "https://client.example/callback", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "openid offline_access");
+            "",
+            " ",
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e999",
+            "%",
+            "%00",
+            "%zz",
+            "\u0000",
+            "\r\nX-Injected: yes",
+            "'; DROP TABLE x; --",
+            "${jndi:ldap://127.0.0.1/a}",
+            "{{7*7}}",
+            "<script>alert(1)</script>",
+            "../../../etc/passwd",
+            "æøå",
+            "日本語",
+            "\uD83D\uDE00",
+            "\u202E",
+            "\uFEFF",
+            "a".repeat(300),
+            "a".repeat(5000),
+            "a.b.c",
+            "..",
+            "eyJhbGciOiJub25lIn0.e30.",
+            "http://127.0.0.1:1/",
+            "https://client.example/callback",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "openid offline_access");
 
     private static final List<String> NAMES = List.of(
-            "grant_type", "refresh_token", "code", "client_id", "client_secret", "redirect_uri", "scope", "state", "nonce", "token",
-            "token_type_hint", "response_type", "response_mode", "code_verifier", "code_challenge", "code_challenge_method", "login_hint",
-            "client_assertion", "client_assertion_type", "order_ref", "user_id", "binding_message", "prompt", "max_age", "resource",
-            "audience", "username", "password", "claims", "request", "request_uri", "ui_locales", "a", "");
+            "grant_type",
+            "refresh_token",
+            "code",
+            "client_id",
+            "client_secret",
+            "redirect_uri",
+            "scope",
+            "state",
+            "nonce",
+            "token",
+            "token_type_hint",
+            "response_type",
+            "response_mode",
+            "code_verifier",
+            "code_challenge",
+            "code_challenge_method",
+            "login_hint",
+            "client_assertion",
+            "client_assertion_type",
+            "order_ref",
+            "user_id",
+            "binding_message",
+            "prompt",
+            "max_age",
+            "resource",
+            "audience",
+            "username",
+            "password",
+            "claims",
+            "request",
+            "request_uri",
+            "ui_locales",
+            "a",
+            "");
 
     private final Shop shop;
     private final String code;
@@ -34,7 +91,8 @@ final class Ammunition {
         Answer first = shop.client().v3().signIn(shop.anotherUser());
         this.spent = first.refreshToken();
         this.live = shop.client().v3().refresh(spent).ok();
-        this.code = UUID.randomUUID() + "." + UUID.randomUUID() + "." + shop.client().id();
+        this.code = UUID.randomUUID() + "." + UUID.randomUUID() + "."
+                + shop.client().id();
     }
 
     /** What must never be in a log: signatures of good tokens, and the client's secret. */
@@ -53,8 +111,15 @@ final class Ammunition {
     /** Mostly what a client would send under that name. */
     String value(String name, Random random) {
         String right = switch (name) {
-            case "grant_type" -> any(List.of("refresh_token", "authorization_code", "password", "client_credentials",
-                    "urn:ietf:params:oauth:grant-type:device_code"), random);
+            case "grant_type" ->
+                any(
+                        List.of(
+                                "refresh_token",
+                                "authorization_code",
+                                "password",
+                                "client_credentials",
+                                "urn:ietf:params:oauth:grant-type:device_code"),
+                        random);
             case "client_id" -> shop.client().clientId();
             case "client_secret" -> shop.client().secret();
             case "refresh_token", "token" -> any(List.of(spent, live.accessToken(), live.refreshToken()), random);
@@ -98,8 +163,10 @@ final class Ammunition {
 
     /** What this JVM's HTTP client is willing to send. */
     static String printable(String text) {
-        return text.chars().filter(c -> c > 31 && c < 127)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return text.chars()
+                .filter(c -> c > 31 && c < 127)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     static <T> T any(List<T> list, Random random) {

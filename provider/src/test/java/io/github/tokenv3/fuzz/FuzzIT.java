@@ -35,14 +35,16 @@ class FuzzIT {
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime() & 0xFFFFFF);
     private static final Duration SLOWEST = Duration.ofMillis(Integer.getInteger("fuzz.millis", 10_000));
     private static final int GUNNERS = 4;
-    private static final Pattern INTERNALS = Pattern.compile("\\tat |org\\.keycloak\\.|io\\.github\\.tokenv3|java\\.lang\\.|SQLException");
+    private static final Pattern INTERNALS =
+            Pattern.compile("\\tat |org\\.keycloak\\.|io\\.github\\.tokenv3|java\\.lang\\.|SQLException");
 
     /** Keycloak's caches fill up to their limits meanwhile; a leak of a kilobyte a request passes this in a long run. */
     private static final int MOST_MIB_MORE = 100;
 
     private final Shop shop;
     private final Keycloak keycloak;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
     private final AtomicLong slowest = new AtomicLong();
@@ -59,18 +61,25 @@ class FuzzIT {
         TestClient bystander = shop.anotherClient();
         Answer tokens = bystander.v3().signIn(shop.anotherUser());
 
-        List<Gunner> gunners = IntStream.range(0, GUNNERS).mapToObj(i -> new Gunner(ammunition, paths, SEED + i)).toList();
+        List<Gunner> gunners = IntStream.range(0, GUNNERS)
+                .mapToObj(i -> new Gunner(ammunition, paths, SEED + i))
+                .toList();
         fire(gunners, REQUESTS / 4);
         long warm = keycloak.heapInUse();
         fire(gunners, REQUESTS - REQUESTS / 4);
         long after = keycloak.heapInUse();
 
-        System.out.println(REQUESTS + " requests with -Dfuzz.seed=" + SEED + ", slowest " + slowest.get() + " ms, " + new TreeMap<>(statuses)
-                + ", heap " + warm + " MiB after a quarter of them, " + after + " MiB after all");
+        System.out.println(REQUESTS + " requests with -Dfuzz.seed=" + SEED + ", slowest " + slowest.get() + " ms, "
+                + new TreeMap<>(statuses) + ", heap " + warm + " MiB after a quarter of them, " + after
+                + " MiB after all");
         assertThat(faults).as("-Dfuzz.seed=" + SEED).isEmpty();
         assertThat(after - warm).as("MiB more in use").isLessThan(MOST_MIB_MORE);
         String log = keycloak.log().text();
-        ammunition.secrets().forEach(secret -> assertThat(log.contains(secret)).as("a secret in the log, -Dfuzz.seed=" + SEED).isFalse());
+        ammunition
+                .secrets()
+                .forEach(secret -> assertThat(log.contains(secret))
+                        .as("a secret in the log, -Dfuzz.seed=" + SEED)
+                        .isFalse());
         assertThat(statuses).as("nothing but refusals is no test").containsKeys(200, 400, 401, 404, 405);
         bystander.v3().refresh(tokens.refreshToken()).ok();
     }
@@ -90,8 +99,11 @@ class FuzzIT {
             HttpResponse<String> answer = http.send(shot.at(shop.realm().uri()), HttpResponse.BodyHandlers.ofString());
             long millis = (System.nanoTime() - start) / 1_000_000;
             slowest.accumulateAndGet(millis, Math::max);
-            statuses.computeIfAbsent(answer.statusCode(), first -> new AtomicInteger()).incrementAndGet();
-            if (answer.statusCode() >= 500 || millis > SLOWEST.toMillis() || INTERNALS.matcher(answer.body()).find()) {
+            statuses.computeIfAbsent(answer.statusCode(), first -> new AtomicInteger())
+                    .incrementAndGet();
+            if (answer.statusCode() >= 500
+                    || millis > SLOWEST.toMillis()
+                    || INTERNALS.matcher(answer.body()).find()) {
                 faults.add(answer.statusCode() + " after " + millis + " ms to " + shot + ": " + answer.body());
             }
         } catch (IOException noAnswer) {
@@ -103,9 +115,20 @@ class FuzzIT {
 
     /** Of the description, and what is beside it. */
     private static List<String> paths() throws IOException {
-        List<String> paths = new ArrayList<>(List.of("/v3", "/v3/", "/v3/nothing", "/v3/connections", "/v3/grants/{id}",
-                "/v3/authorize-decoupled/token", "/oAuth/rest/v2/Token", "/oAuth/", "/v3/approvals"));
-        new ObjectMapper().readTree(Path.of("..", "docs", "openapi.json").toFile()).path("paths").fieldNames()
+        List<String> paths = new ArrayList<>(List.of(
+                "/v3",
+                "/v3/",
+                "/v3/nothing",
+                "/v3/connections",
+                "/v3/grants/{id}",
+                "/v3/authorize-decoupled/token",
+                "/oAuth/rest/v2/Token",
+                "/oAuth/",
+                "/v3/approvals"));
+        new ObjectMapper()
+                .readTree(Path.of("..", "docs", "openapi.json").toFile())
+                .path("paths")
+                .fieldNames()
                 .forEachRemaining(path -> paths.add(path.replaceFirst("^/realms/\\{[^}]*}", "")));
         return paths;
     }

@@ -18,11 +18,32 @@ final class Gunner {
     private static final List<String> METHODS =
             List.of("POST", "POST", "POST", "POST", "GET", "GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD");
     private static final List<String> TYPES = List.of(
-            "application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "application/json", "application/json",
-            "application/json; charset=utf-16", "text/plain", "text/xml", "multipart/form-data; boundary=x", "nonsense", "a/b;c", "*/*");
+            "application/x-www-form-urlencoded",
+            "application/x-www-form-urlencoded",
+            "application/json",
+            "application/json",
+            "application/json; charset=utf-16",
+            "text/plain",
+            "text/xml",
+            "multipart/form-data; boundary=x",
+            "nonsense",
+            "a/b;c",
+            "*/*");
     private static final List<String> HEADERS = List.of(
-            "X-IBM-Client-Id", "X-IBM-Client-Secret", "Origin", "DPoP", "Accept", "Accept-Language", "User-Agent", "Cookie",
-            "X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Request-ID", "If-None-Match", "Authorization");
+            "X-IBM-Client-Id",
+            "X-IBM-Client-Secret",
+            "Origin",
+            "DPoP",
+            "Accept",
+            "Accept-Language",
+            "User-Agent",
+            "Cookie",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "Forwarded",
+            "X-Request-ID",
+            "If-None-Match",
+            "Authorization");
 
     private final Ammunition ammunition;
     private final List<String> paths;
@@ -60,7 +81,7 @@ final class Gunner {
         switch (random.nextInt(4)) {
             case 0 -> headers.addAll(List.of("Authorization", ammunition.basic(random)));
             case 1 -> headers.addAll(List.of("Authorization", ammunition.bearer(random)));
-            default -> { }
+            default -> {}
         }
         for (int more = random.nextInt(3); more > 0; more--) {
             headers.addAll(List.of(any(HEADERS, random), ammunition.headerValue(random)));
@@ -80,14 +101,24 @@ final class Gunner {
 
     private String form() {
         StringBuilder form = new StringBuilder();
-        parameters().forEach(pair -> form.append(form.isEmpty() ? "" : "&").append(encode(pair[0])).append('=').append(encode(pair[1])));
+        parameters()
+                .forEach(pair -> form.append(form.isEmpty() ? "" : "&")
+                        .append(encode(pair[0]))
+                        .append('=')
+                        .append(encode(pair[1])));
         return form.toString();
     }
 
     private String json() {
         StringBuilder json = new StringBuilder("{");
-        parameters().forEach(pair -> json.append(json.length() == 1 ? "" : ",").append(quoted(pair[0])).append(':')
-                .append(random.nextInt(20) == 0 ? any(List.of("1", "null", "[]", "{}", "true"), random) : quoted(pair[1])));
+        parameters()
+                .forEach(pair -> json.append(json.length() == 1 ? "" : ",")
+                        .append(quoted(pair[0]))
+                        .append(':')
+                        .append(
+                                random.nextInt(20) == 0
+                                        ? any(List.of("1", "null", "[]", "{}", "true"), random)
+                                        : quoted(pair[1])));
         return json.append('}').toString();
     }
 
@@ -107,7 +138,9 @@ final class Gunner {
 
     private String mutilated(String text) {
         int at = random.nextInt(text.length() + 1);
-        return random.nextBoolean() ? text.substring(0, at) : text.substring(0, at) + (char) random.nextInt(0xD800) + text.substring(at);
+        return random.nextBoolean()
+                ? text.substring(0, at)
+                : text.substring(0, at) + (char) random.nextInt(0xD800) + text.substring(at);
     }
 
     private static String quoted(String text) {

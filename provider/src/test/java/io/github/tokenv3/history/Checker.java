@@ -18,28 +18,47 @@ final class Checker {
 
     Checker(Terms terms) {
         this.rules = List.of(
-                new ConsumedOnce(terms), new OneLine(), new DeadStaysDead(), new SpentIsInactive(terms),
-                new NothingLost(), new EndStands(terms), new ClearAnswer());
+                new ConsumedOnce(terms),
+                new OneLine(),
+                new DeadStaysDead(),
+                new SpentIsInactive(terms),
+                new NothingLost(),
+                new EndStands(terms),
+                new ClearAnswer());
     }
 
     List<Fault> faults(List<Operation> history) {
-        return lines(history).flatMap(line -> rules.stream().flatMap(rule -> rule.faults(line))).toList();
+        return lines(history)
+                .flatMap(line -> rules.stream().flatMap(rule -> rule.faults(line)))
+                .toList();
     }
 
     private static Stream<Line> lines(List<Operation> history) {
-        List<Operation> endings = history.stream().filter(one -> one.action().ends()).toList();
-        Map<String, List<Operation>> families = history.stream().filter(one -> one.family() != null)
+        List<Operation> endings =
+                history.stream().filter(one -> one.action().ends()).toList();
+        Map<String, List<Operation>> families = history.stream()
+                .filter(one -> one.family() != null)
                 .sorted(Comparator.comparingLong(Operation::invoked))
                 .collect(groupingBy(Operation::family, LinkedHashMap::new, toList()));
-        List<Line> lines = families.values().stream().flatMap(operations -> line(operations, endings)).toList();
-        Set<Operation> idle = lines.stream().flatMap(line -> line.operations().stream()
-                .filter(one -> one.action() == Action.LOGOUT && line.mayHaveEndedBefore(one))).collect(toSet());
+        List<Line> lines = families.values().stream()
+                .flatMap(operations -> line(operations, endings))
+                .toList();
+        Set<Operation> idle = lines.stream()
+                .flatMap(line -> line.operations().stream()
+                        .filter(one -> one.action() == Action.LOGOUT && line.mayHaveEndedBefore(one)))
+                .collect(toSet());
         return lines.stream().map(line -> new Line(line.begin(), line.operations(), line.endings(), idle));
     }
 
     /** Nothing is known of a family whose first answer never came. */
     private static Stream<Line> line(List<Operation> operations, List<Operation> endings) {
-        return operations.stream().filter(one -> one.is(Action.BEGIN, Said.GRANTED)).limit(1).map(begin -> new Line(
-                begin, operations, endings.stream().filter(one -> one.endsFamilyOf(begin)).toList(), Set.of()));
+        return operations.stream()
+                .filter(one -> one.is(Action.BEGIN, Said.GRANTED))
+                .limit(1)
+                .map(begin -> new Line(
+                        begin,
+                        operations,
+                        endings.stream().filter(one -> one.endsFamilyOf(begin)).toList(),
+                        Set.of()));
     }
 }

@@ -15,8 +15,13 @@ class CheckerTest {
 
     @Test
     void aLineOfRefreshesIsGood() {
-        assertGood(ForgedHistory.begun().introspect("a", Said.ACTIVE).refresh("a", "b").introspect("a", Said.INACTIVE)
-                .introspect("b", Said.ACTIVE).refresh("b", "c").refresh("c", "d"));
+        assertGood(ForgedHistory.begun()
+                .introspect("a", Said.ACTIVE)
+                .refresh("a", "b")
+                .introspect("a", Said.INACTIVE)
+                .introspect("b", Said.ACTIVE)
+                .refresh("b", "c")
+                .refresh("c", "d"));
     }
 
     @Test
@@ -27,18 +32,44 @@ class CheckerTest {
 
     @Test
     void aRetryInsideTheWindowIsGoodAndOneTooManyOrTooLateIsNot() {
-        assertThat(faults(WINDOW, ForgedHistory.begun().refresh("a", "b").refresh("a", "c").refresh("a", "d"))).isEmpty();
-        assertThat(faults(WINDOW, ForgedHistory.begun().refresh("a", "b").refresh("a", "c").refresh("a", "d").refresh("a", "e")))
+        assertThat(faults(
+                        WINDOW,
+                        ForgedHistory.begun()
+                                .refresh("a", "b")
+                                .refresh("a", "c")
+                                .refresh("a", "d")))
+                .isEmpty();
+        assertThat(faults(
+                        WINDOW,
+                        ForgedHistory.begun()
+                                .refresh("a", "b")
+                                .refresh("a", "c")
+                                .refresh("a", "d")
+                                .refresh("a", "e")))
                 .containsExactly(Promise.CONSUMED_ONCE);
-        assertThat(faults(WINDOW, ForgedHistory.begun().refresh("a", "b").later(2000).refresh("a", "c")))
+        assertThat(faults(
+                        WINDOW,
+                        ForgedHistory.begun().refresh("a", "b").later(2000).refresh("a", "c")))
                 .containsExactly(Promise.CONSUMED_ONCE);
     }
 
     @Test
     void twoLivingSuccessorsAreFound() {
-        assertThat(faults(WINDOW, ForgedHistory.begun().refresh("a", "b").refresh("a", "c").refresh("b", "d").refresh("c", "e")))
+        assertThat(faults(
+                        WINDOW,
+                        ForgedHistory.begun()
+                                .refresh("a", "b")
+                                .refresh("a", "c")
+                                .refresh("b", "d")
+                                .refresh("c", "e")))
                 .containsExactly(Promise.ONE_LINE);
-        assertThat(faults(WINDOW, ForgedHistory.begun().refresh("a", "b").refresh("a", "c").refresh("c", "e"))).isEmpty();
+        assertThat(faults(
+                        WINDOW,
+                        ForgedHistory.begun()
+                                .refresh("a", "b")
+                                .refresh("a", "c")
+                                .refresh("c", "e")))
+                .isEmpty();
     }
 
     @Test
@@ -51,59 +82,105 @@ class CheckerTest {
     @EnumSource(names = {"REVOKE", "LOGOUT", "PASSWORD"})
     void whatIsAcceptedAfterItsEndIsFound(Action ending) {
         assertFaults(ForgedHistory.begun().end(ending, Said.DONE).refresh("a", "b"), Promise.DEAD_STAYS_DEAD);
-        assertFaults(ForgedHistory.begun().end(ending, Said.DONE).introspect("a", Said.ACTIVE), Promise.DEAD_STAYS_DEAD);
-        assertGood(ForgedHistory.begun().end(ending, Said.DONE).refresh("a", Said.REFUSED).introspect("a", Said.INACTIVE));
+        assertFaults(
+                ForgedHistory.begun().end(ending, Said.DONE).introspect("a", Said.ACTIVE), Promise.DEAD_STAYS_DEAD);
+        assertGood(ForgedHistory.begun()
+                .end(ending, Said.DONE)
+                .refresh("a", Said.REFUSED)
+                .introspect("a", Said.INACTIVE));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REVOKE", "LOGOUT", "PASSWORD"})
     void anEndThatIsConcurrentOrUnansweredPromisesNothing(Action ending) {
-        assertGood(ForgedHistory.begun().end(ending, Said.DONE).refresh("a", "b").atOnce());
+        assertGood(
+                ForgedHistory.begun().end(ending, Said.DONE).refresh("a", "b").atOnce());
         assertGood(ForgedHistory.begun().end(ending, Said.NOTHING).refresh("a", "b"));
         assertGood(ForgedHistory.begun().end(ending, Said.NOTHING).refresh("a", Said.REFUSED));
     }
 
     @Test
     void aLogoutEndsTheOtherFamiliesOfTheSessionIfItsOwnWasAlive() {
-        assertFaults(ForgedHistory.begun().another("g", Said.GRANTED).logoutWithAnother("g").refresh("a", "b"), Promise.DEAD_STAYS_DEAD);
+        assertFaults(
+                ForgedHistory.begun()
+                        .another("g", Said.GRANTED)
+                        .logoutWithAnother("g")
+                        .refresh("a", "b"),
+                Promise.DEAD_STAYS_DEAD);
     }
 
     @Test
     void aLogoutWithATokenThatMayHaveBeenDeadPromisesNothing() {
-        assertGood(ForgedHistory.begun().another("g", Said.GRANTED).revoke("g").logoutWithAnother("g").refresh("a", "b"));
+        assertGood(ForgedHistory.begun()
+                .another("g", Said.GRANTED)
+                .revoke("g")
+                .logoutWithAnother("g")
+                .refresh("a", "b"));
     }
 
     @Test
     void whatWasGivenMeanwhileIsDeadAfterTheEnd() {
-        assertFaults(ForgedHistory.begun().end(Action.REVOKE, Said.DONE).refresh("a", "b").atOnce().refresh("b", "c"),
+        assertFaults(
+                ForgedHistory.begun()
+                        .end(Action.REVOKE, Said.DONE)
+                        .refresh("a", "b")
+                        .atOnce()
+                        .refresh("b", "c"),
                 Promise.DEAD_STAYS_DEAD);
     }
 
     @Test
     void whatIsAcceptedAfterADetectedReplayIsFound() {
-        assertFaults(ForgedHistory.begun().refresh("a", "b").refresh("a", Said.REFUSED).refresh("b", "c"), Promise.DEAD_STAYS_DEAD);
-        assertFaults(ForgedHistory.begun().refresh("a", "b").refresh("a", Said.REFUSED).atOnce().refresh("b", "c"),
+        assertFaults(
+                ForgedHistory.begun()
+                        .refresh("a", "b")
+                        .refresh("a", Said.REFUSED)
+                        .refresh("b", "c"),
                 Promise.DEAD_STAYS_DEAD);
-        assertGood(ForgedHistory.begun().refresh("a", "b").refresh("a", Said.REFUSED).refresh("b", Said.REFUSED));
+        assertFaults(
+                ForgedHistory.begun()
+                        .refresh("a", "b")
+                        .refresh("a", Said.REFUSED)
+                        .atOnce()
+                        .refresh("b", "c"),
+                Promise.DEAD_STAYS_DEAD);
+        assertGood(ForgedHistory.begun()
+                .refresh("a", "b")
+                .refresh("a", Said.REFUSED)
+                .refresh("b", Said.REFUSED));
     }
 
     @Test
     void aSpentTokenThatIsCalledActiveIsFound() {
         assertFaults(ForgedHistory.begun().refresh("a", "b").introspect("a", Said.ACTIVE), Promise.SPENT_IS_INACTIVE);
-        assertGood(ForgedHistory.begun().refresh("a", "b").introspect("a", Said.ACTIVE).atOnce());
+        assertGood(ForgedHistory.begun()
+                .refresh("a", "b")
+                .introspect("a", Said.ACTIVE)
+                .atOnce());
     }
 
     @Test
     void aRefusalWithoutACauseIsFound() {
         assertFaults(ForgedHistory.begun().refresh("a", Said.REFUSED), Promise.NOTHING_LOST);
-        assertFaults(ForgedHistory.begun().refresh("a", "b").refresh("b", Said.REFUSED).refresh("b", Said.REFUSED),
-                Promise.NOTHING_LOST, Promise.NOTHING_LOST);
+        assertFaults(
+                ForgedHistory.begun()
+                        .refresh("a", "b")
+                        .refresh("b", Said.REFUSED)
+                        .refresh("b", Said.REFUSED),
+                Promise.NOTHING_LOST,
+                Promise.NOTHING_LOST);
     }
 
     @Test
     void afterARequestWithoutAnAnswerTheTokenWorksOrIsRefused() {
-        assertGood(ForgedHistory.begun().refresh("a", Said.NOTHING).refresh("a", "b").refresh("b", "c"));
-        assertGood(ForgedHistory.begun().refresh("a", Said.NOTHING).refresh("a", Said.REFUSED).introspect("a", Said.INACTIVE));
+        assertGood(ForgedHistory.begun()
+                .refresh("a", Said.NOTHING)
+                .refresh("a", "b")
+                .refresh("b", "c"));
+        assertGood(ForgedHistory.begun()
+                .refresh("a", Said.NOTHING)
+                .refresh("a", Said.REFUSED)
+                .introspect("a", Said.INACTIVE));
         assertGood(ForgedHistory.begun().refresh("a", Said.UNAVAILABLE).refresh("a", "b"));
     }
 
@@ -130,6 +207,7 @@ class CheckerTest {
     }
 
     private static List<Promise> faults(Terms terms, ForgedHistory history) {
-        return new Checker(terms).faults(history.operations()).stream().map(Fault::promise).toList();
+        return new Checker(terms)
+                .faults(history.operations()).stream().map(Fault::promise).toList();
     }
 }

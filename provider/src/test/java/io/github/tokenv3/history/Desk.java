@@ -24,9 +24,13 @@ final class Desk {
         this.subject = subject;
         this.realm = realm;
         this.recorder = recorder;
-        this.shop = realm.client("shop", settings -> settings.withObjectProperty("attributes")
-                .put("allow.token.introspection.without.audience.check", "true"));
-        this.shops = IntStream.range(0, cluster.size()).mapToObj(node -> shop.via(cluster.uri(node))).toList();
+        this.shop = realm.client(
+                "shop",
+                settings -> settings.withObjectProperty("attributes")
+                        .put("allow.token.introspection.without.audience.check", "true"));
+        this.shops = IntStream.range(0, cluster.size())
+                .mapToObj(node -> shop.via(cluster.uri(node)))
+                .toList();
     }
 
     TestRealm realm() {
@@ -48,7 +52,17 @@ final class Desk {
         Answer answer = send(() -> subject.tokens(shops.get(node)).redeem(code));
         Said said = Reading.ofTokens(answer);
         Family family = said == Said.GRANTED ? new Family(user, session, Token.in(answer)) : null;
-        record(client, node, Action.BEGIN, user, session, family == null ? null : family.id(), null, invoked, answer, said);
+        record(
+                client,
+                node,
+                Action.BEGIN,
+                user,
+                session,
+                family == null ? null : family.id(),
+                null,
+                invoked,
+                answer,
+                said);
         return family;
     }
 
@@ -65,8 +79,16 @@ final class Desk {
 
     void introspect(int client, int node, Family family, Token token, boolean access) {
         long invoked = recorder.now();
-        Answer answer = send(() -> shops.get(node).nativeToken().introspect(access ? token.access() : token.refresh(), null));
-        record(client, node, access ? Action.INTROSPECT_ACCESS : Action.INTROSPECT, family, token, invoked, answer,
+        Answer answer =
+                send(() -> shops.get(node).nativeToken().introspect(access ? token.access() : token.refresh(), null));
+        record(
+                client,
+                node,
+                access ? Action.INTROSPECT_ACCESS : Action.INTROSPECT,
+                family,
+                token,
+                invoked,
+                answer,
                 Reading.ofIntrospection(answer));
     }
 
@@ -85,22 +107,45 @@ final class Desk {
     Said setPassword(int client, String user, String userId, String password) {
         long invoked = recorder.now();
         AdminApi admin = realm.admin();
-        Answer answer = send(() -> admin.send("PUT", "/users/" + userId + "/reset-password",
+        Answer answer = send(() -> admin.send(
+                "PUT",
+                "/users/" + userId + "/reset-password",
                 Map.of("type", "password", "value", password, "temporary", false)));
         Said said = Reading.ofEnding(answer);
         record(client, -1, Action.PASSWORD, user, null, null, null, invoked, answer, said);
         return said;
     }
 
-    private void record(int client, int node, Action action, Family family, Token token, long invoked, Answer answer, Said said) {
+    private void record(
+            int client, int node, Action action, Family family, Token token, long invoked, Answer answer, Said said) {
         record(client, node, action, family.user(), family.session(), family.id(), token, invoked, answer, said);
     }
 
-    private void record(int client, int node, Action action, String user, String session, String family, Token token,
-            long invoked, Answer answer, Said said) {
+    private void record(
+            int client,
+            int node,
+            Action action,
+            String user,
+            String session,
+            String family,
+            Token token,
+            long invoked,
+            Answer answer,
+            Said said) {
         Token received = said == Said.GRANTED ? Token.in(answer) : null;
-        recorder.add(new Operation(client, node, action, user, session, family, token == null ? null : token.id(), invoked,
-                recorder.now(), said, received == null ? null : received.id(), received == null ? 0 : received.end(),
+        recorder.add(new Operation(
+                client,
+                node,
+                action,
+                user,
+                session,
+                family,
+                token == null ? null : token.id(),
+                invoked,
+                recorder.now(),
+                said,
+                received == null ? null : received.id(),
+                received == null ? 0 : received.end(),
                 String.valueOf(answer)));
     }
 

@@ -54,8 +54,20 @@ final class ForgedHistory {
     /** The last operation was sent together with the one before it. */
     ForgedHistory atOnce() {
         Operation last = operations.remove(operations.size() - 1);
-        operations.add(new Operation(2, last.node(), last.action(), last.user(), last.session(), last.family(), last.token(),
-                operations.get(operations.size() - 1).invoked(), last.completed(), last.said(), last.received(), last.end(), ""));
+        operations.add(new Operation(
+                2,
+                last.node(),
+                last.action(),
+                last.user(),
+                last.session(),
+                last.family(),
+                last.token(),
+                operations.get(operations.size() - 1).invoked(),
+                last.completed(),
+                last.said(),
+                last.received(),
+                last.end(),
+                ""));
         return this;
     }
 
@@ -69,7 +81,8 @@ final class ForgedHistory {
     }
 
     private ForgedHistory add(Action action, String family, String token, Said said, String received, long end) {
-        operations.add(new Operation(1, 1, action, "anna", "session", family, token, now, now + 10, said, received, end, ""));
+        operations.add(
+                new Operation(1, 1, action, "anna", "session", family, token, now, now + 10, said, received, end, ""));
         now += 20;
         return this;
     }

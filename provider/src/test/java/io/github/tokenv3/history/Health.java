@@ -13,14 +13,16 @@ final class Health {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private Health() {
-    }
+    private Health() {}
 
     /** By a query, which no cache answers. */
     static boolean isWell(URI node, TestRealm realm) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(node + "/realms/" + realm.name() + "/token-v3-testing/sql/query"))
-                .timeout(Duration.ofSeconds(20)).header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString("SELECT 1 AS one")).build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(node + "/realms/" + realm.name() + "/token-v3-testing/sql/query"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("SELECT 1 AS one"))
+                .build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException away) {

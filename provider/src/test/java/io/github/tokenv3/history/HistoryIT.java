@@ -31,8 +31,12 @@ class HistoryIT {
 
         System.out.println(report);
         assertThat(report.faults()).as(report.toString()).isEmpty();
-        assertThat(report.count(Action.REFRESH, Said.GRANTED)).as("refreshes that succeeded").isGreaterThan(100);
-        assertThat(report.count(Action.REFRESH, Said.REFUSED)).as("refreshes that were refused").isGreaterThan(10);
+        assertThat(report.count(Action.REFRESH, Said.GRANTED))
+                .as("refreshes that succeeded")
+                .isGreaterThan(100);
+        assertThat(report.count(Action.REFRESH, Said.REFUSED))
+                .as("refreshes that were refused")
+                .isGreaterThan(10);
         assertThat(report.struck()).containsKey(Disturbance.NODE_KILLED);
     }
 
@@ -43,6 +47,8 @@ class HistoryIT {
         Report report = Trial.run(Subject.NATIVE, Settings.fromSystemProperties(), keycloak);
 
         System.out.println(report);
-        assertThat(report.count(Action.REFRESH, Said.GRANTED)).as("refreshes that succeeded").isGreaterThan(100);
+        assertThat(report.count(Action.REFRESH, Said.GRANTED))
+                .as("refreshes that succeeded")
+                .isGreaterThan(100);
     }
 }

@@ -19,13 +19,16 @@ record Line(Operation begin, List<Operation> operations, List<Operation> endings
 
     /** Uses of a refresh token, whatever was answered. */
     Stream<Operation> presentations(String token) {
-        return operations.stream().filter(one -> one.action() == Action.REFRESH && one.token().equals(token));
+        return operations.stream()
+                .filter(one -> one.action() == Action.REFRESH && one.token().equals(token));
     }
 
     /** Uses of a refresh token that were answered with tokens, the first to be answered first. */
     List<Operation> grants(String token) {
-        return presentations(token).filter(one -> one.said() == Said.GRANTED)
-                .sorted(Comparator.comparingLong(Operation::completed)).toList();
+        return presentations(token)
+                .filter(one -> one.said() == Said.GRANTED)
+                .sorted(Comparator.comparingLong(Operation::completed))
+                .toList();
     }
 
     Stream<Operation> granted() {
@@ -38,7 +41,11 @@ record Line(Operation begin, List<Operation> operations, List<Operation> endings
 
     /** The refresh tokens that were presented. */
     List<String> presented() {
-        return operations.stream().filter(one -> one.action() == Action.REFRESH).map(Operation::token).distinct().toList();
+        return operations.stream()
+                .filter(one -> one.action() == Action.REFRESH)
+                .map(Operation::token)
+                .distinct()
+                .toList();
     }
 
     /** The first answer from which on the family is certainly dead. */
@@ -51,7 +58,8 @@ record Line(Operation begin, List<Operation> operations, List<Operation> endings
 
     /** Of two uses of one token one was accepted, the other not: a replay, whichever of the two was the thief's. */
     private Stream<Death> replay(Operation refused) {
-        return grants(refused.token()).stream().limit(1)
+        return grants(refused.token()).stream()
+                .limit(1)
                 .map(granted -> new Death(Math.max(granted.completed(), refused.completed()), refused));
     }
 
@@ -64,10 +72,11 @@ record Line(Operation begin, List<Operation> operations, List<Operation> endings
 
     /** Presented twice until then, and once at least so that it may have been spent. */
     private boolean isReplayed(String token, Operation until) {
-        List<Operation> uses = presentations(token).filter(one -> one == until || one.mayPrecede(until)).toList();
+        List<Operation> uses = presentations(token)
+                .filter(one -> one == until || one.mayPrecede(until))
+                .toList();
         return uses.size() > 1 && uses.stream().anyMatch(one -> one.said() != Said.REFUSED);
     }
 
-    record Death(long at, Operation cause) {
-    }
+    record Death(long at, Operation cause) {}
 }

@@ -14,8 +14,7 @@ final class ModelRun {
     private static final int CLIENTS = 5;
     private static final int FAMILIES_AT_A_TIME = 12;
 
-    private record Event(long at, Runnable what) {
-    }
+    private record Event(long at, Runnable what) {}
 
     private final Random random;
     private final ModelServer server;
@@ -84,16 +83,30 @@ final class ModelRun {
         }
         after(() -> {
             ModelServer.Reply reply = server.answer(action, family, token);
-            after(() -> complete(client, action, family, token, invoked, lost ? ModelServer.Reply.of(Said.NOTHING) : reply));
+            after(() -> complete(
+                    client, action, family, token, invoked, lost ? ModelServer.Reply.of(Said.NOTHING) : reply));
         });
     }
 
-    private void complete(int client, Action action, String family, String token, long invoked, ModelServer.Reply reply) {
+    private void complete(
+            int client, Action action, String family, String token, long invoked, ModelServer.Reply reply) {
         if (reply.received() != null) {
             known.computeIfAbsent(family, first -> new ArrayList<>()).add(reply.received());
         }
-        history.add(new Operation(client, 0, action, "user", "session", family, token, invoked, now, reply.said(),
-                reply.received(), reply.end(), ""));
+        history.add(new Operation(
+                client,
+                0,
+                action,
+                "user",
+                "session",
+                family,
+                token,
+                invoked,
+                now,
+                reply.said(),
+                reply.received(),
+                reply.end(),
+                ""));
         after(() -> ask(client));
     }
 }

@@ -64,7 +64,8 @@ final class ModelServer {
             give(family, END);
             return Reply.of(Said.REFUSED);
         }
-        if (!token.equals(current.get(family)) && !(current.containsKey(family) && strikes(Flaw.FORGETS_WHAT_WAS_SPENT))) {
+        if (!token.equals(current.get(family))
+                && !(current.containsKey(family) && strikes(Flaw.FORGETS_WHAT_WAS_SPENT))) {
             if (flaw != Flaw.REPLAY_IS_ONLY_REFUSED) {
                 current.remove(family);
             }

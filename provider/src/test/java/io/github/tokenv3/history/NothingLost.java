@@ -11,7 +11,11 @@ record NothingLost() implements Rule {
 
     @Override
     public Stream<Fault> faults(Line line) {
-        return line.refused().filter(one -> !line.mayHaveEndedBefore(one))
-                .map(one -> new Fault(Promise.NOTHING_LOST, one, "nothing ended the family, and nobody else presented a token twice"));
+        return line.refused()
+                .filter(one -> !line.mayHaveEndedBefore(one))
+                .map(one -> new Fault(
+                        Promise.NOTHING_LOST,
+                        one,
+                        "nothing ended the family, and nobody else presented a token twice"));
     }
 }

@@ -19,18 +19,24 @@ record OneLine() implements Rule {
     private static Stream<Fault> joins(Line line) {
         Map<String, List<Operation>> byReceived = line.granted().collect(groupingBy(Operation::received));
         return byReceived.values().stream()
-                .filter(grants -> grants.stream().map(Operation::token).distinct().count() > 1
-                        || grants.get(0).received().equals(line.begin().received()))
-                .map(grants -> new Fault(Promise.ONE_LINE, grants.get(grants.size() - 1), "given before, as the successor of another"));
+                .filter(grants ->
+                        grants.stream().map(Operation::token).distinct().count() > 1
+                                || grants.get(0).received().equals(line.begin().received()))
+                .map(grants -> new Fault(
+                        Promise.ONE_LINE, grants.get(grants.size() - 1), "given before, as the successor of another"));
     }
 
     /** Two successors of one token, both of them accepted. */
     private static Stream<Fault> forks(Line line) {
         Set<String> accepted = line.granted().map(Operation::token).collect(Collectors.toSet());
         return line.presented().stream().map(line::grants).flatMap(grants -> {
-            List<Operation> good = grants.stream().filter(one -> accepted.contains(one.received())).toList();
-            return good.stream().filter(one -> !one.received().equals(good.get(0).received()))
-                    .map(one -> new Fault(Promise.ONE_LINE, one, "its successor was accepted, and that of " + good.get(0)));
+            List<Operation> good = grants.stream()
+                    .filter(one -> accepted.contains(one.received()))
+                    .toList();
+            return good.stream()
+                    .filter(one -> !one.received().equals(good.get(0).received()))
+                    .map(one ->
+                            new Fault(Promise.ONE_LINE, one, "its successor was accepted, and that of " + good.get(0)));
         });
     }
 }

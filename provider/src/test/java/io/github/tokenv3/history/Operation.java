@@ -17,8 +17,19 @@ package io.github.tokenv3.history;
  * @param words     the answer in words, for whoever reads the history; never a token
  */
 record Operation(
-        int client, int node, Action action, String user, String session, String family, String token,
-        long invoked, long completed, Said said, String received, long end, String words) {
+        int client,
+        int node,
+        Action action,
+        String user,
+        String session,
+        String family,
+        String token,
+        long invoked,
+        long completed,
+        Said said,
+        String received,
+        long end,
+        String words) {
 
     boolean is(Action other, Said result) {
         return action == other && said == result;

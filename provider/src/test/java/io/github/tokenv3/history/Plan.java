@@ -12,8 +12,7 @@ record Plan(List<Step> steps) {
     private static final int ROUNDS = 1000;
 
     /** A disturbance of one node, and the quiet before it. */
-    record Step(Disturbance disturbance, int node, int quietMillis) {
-    }
+    record Step(Disturbance disturbance, int node, int quietMillis) {}
 
     static Plan of(long seed, int nodes) {
         Random random = new Random(seed);

@@ -5,8 +5,7 @@ import io.github.tokenv3.testing.Answer;
 /** What an answer means; null is none. */
 final class Reading {
 
-    private Reading() {
-    }
+    private Reading() {}
 
     static Said ofTokens(Answer answer) {
         if (answer == null) {

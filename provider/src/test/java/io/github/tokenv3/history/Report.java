@@ -16,17 +16,28 @@ import java.util.stream.Collectors;
  * @param struck     how often each disturbance struck
  * @param families   how many families were begun
  */
-record Report(Subject subject, Settings settings, int total, Map<String, Long> operations, Map<Disturbance, Long> struck,
-        long families, List<Fault> faults) {
+record Report(
+        Subject subject,
+        Settings settings,
+        int total,
+        Map<String, Long> operations,
+        Map<Disturbance, Long> struck,
+        long families,
+        List<Fault> faults) {
 
     private static final int SHOWN = 5;
 
     static Report of(Subject subject, Settings settings, List<Operation> history, List<Disturbance> struck) {
         Checker checker = new Checker(Terms.STRICT.skewed(Nemesis.SKEW.plus(Duration.ofSeconds(1))));
-        return new Report(subject, settings, history.size(),
+        return new Report(
+                subject,
+                settings,
+                history.size(),
                 history.stream().collect(groupingBy(one -> one.action() + " " + one.said(), TreeMap::new, counting())),
                 struck.stream().collect(groupingBy(one -> one, TreeMap::new, counting())),
-                history.stream().filter(one -> one.is(Action.BEGIN, Said.GRANTED)).count(),
+                history.stream()
+                        .filter(one -> one.is(Action.BEGIN, Said.GRANTED))
+                        .count(),
                 checker.faults(history));
     }
 
@@ -42,9 +53,12 @@ record Report(Subject subject, Settings settings, int total, Map<String, Long> o
     @Override
     public String toString() {
         String examples = broken().keySet().stream()
-                .flatMap(promise -> faults.stream().filter(fault -> fault.promise() == promise).limit(SHOWN))
-                .map(fault -> "\n  " + fault).collect(Collectors.joining());
-        return "History of " + subject + ", again with " + settings + "\n  " + total + " operations on " + families + " families: "
-                + operations + "\n  struck: " + struck + "\n  broken promises: " + broken() + examples;
+                .flatMap(promise -> faults.stream()
+                        .filter(fault -> fault.promise() == promise)
+                        .limit(SHOWN))
+                .map(fault -> "\n  " + fault)
+                .collect(Collectors.joining());
+        return "History of " + subject + ", again with " + settings + "\n  " + total + " operations on " + families
+                + " families: " + operations + "\n  struck: " + struck + "\n  broken promises: " + broken() + examples;
     }
 }

@@ -13,8 +13,11 @@ import java.util.Locale;
 record Settings(int seconds, int nodes, int clients, long seed) {
 
     static Settings fromSystemProperties() {
-        return new Settings(Integer.getInteger("history.seconds", 30), Integer.getInteger("history.nodes", 2),
-                Integer.getInteger("history.clients", 6), Long.getLong("history.seed", System.nanoTime() & 0xFFFFFF));
+        return new Settings(
+                Integer.getInteger("history.seconds", 30),
+                Integer.getInteger("history.nodes", 2),
+                Integer.getInteger("history.clients", 6),
+                Long.getLong("history.seed", System.nanoTime() & 0xFFFFFF));
     }
 
     static Subject subject() {
@@ -23,6 +26,7 @@ record Settings(int seconds, int nodes, int clients, long seed) {
 
     @Override
     public String toString() {
-        return "-Dhistory.seed=" + seed + " -Dhistory.seconds=" + seconds + " -Dhistory.nodes=" + nodes + " -Dhistory.clients=" + clients;
+        return "-Dhistory.seed=" + seed + " -Dhistory.seconds=" + seconds + " -Dhistory.nodes=" + nodes
+                + " -Dhistory.clients=" + clients;
     }
 }

@@ -15,7 +15,7 @@ enum Subject {
     FAMILIES {
         @Override
         TestRealm realm(KeycloakCluster cluster) {
-            TestRealm realm = cluster.realm(settings -> { });
+            TestRealm realm = cluster.realm(settings -> {});
             FamilyPolicy.coverNativeEndpoint(realm);
             return realm;
         }
@@ -35,7 +35,8 @@ enum Subject {
     NATIVE {
         @Override
         TestRealm realm(KeycloakCluster cluster) {
-            return cluster.realm(settings -> settings.put("revokeRefreshToken", true).put("refreshTokenMaxReuse", 0));
+            return cluster.realm(
+                    settings -> settings.put("revokeRefreshToken", true).put("refreshTokenMaxReuse", 0));
         }
 
         @Override

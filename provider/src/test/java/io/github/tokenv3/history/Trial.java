@@ -36,18 +36,23 @@ final class Trial {
         TestRealm realm = subject.realm(cluster);
         Desk desk = new Desk(subject, cluster, realm, recorder);
         List<Actor> actors = IntStream.range(0, settings.clients())
-                .mapToObj(number -> new Actor(number, desk, market, settings.seed())).toList();
+                .mapToObj(number -> new Actor(number, desk, market, settings.seed()))
+                .toList();
         Nemesis nemesis = new Nemesis(cluster);
         nemesis.prepare();
         ExecutorService threads = Executors.newFixedThreadPool(actors.size());
         try {
-            List<Future<?>> acting = actors.stream().<Future<?>>map(actor -> threads.submit(() -> act(actor))).toList();
+            List<Future<?>> acting = actors.stream()
+                    .<Future<?>>map(actor -> threads.submit(() -> act(actor)))
+                    .toList();
             nemesis.strike(Plan.of(settings.seed(), settings.nodes()), Duration.ofSeconds(settings.seconds()));
             over.set(true);
             finish(acting);
             awaitPeace(cluster, realm);
             ConcurrentLinkedQueue<Family> families = new ConcurrentLinkedQueue<>(market.all());
-            finish(actors.stream().<Future<?>>map(actor -> threads.submit(() -> settle(actor, families))).toList());
+            finish(actors.stream()
+                    .<Future<?>>map(actor -> threads.submit(() -> settle(actor, families)))
+                    .toList());
         } finally {
             over.set(true);
             threads.shutdown();
@@ -72,7 +77,9 @@ final class Trial {
     private static void awaitPeace(KeycloakCluster cluster, TestRealm realm) {
         for (int i = 0; i < cluster.size(); i++) {
             int node = i;
-            Await.until("node " + node + " is well", () -> IntStream.range(0, 40).allMatch(again -> Health.isWell(cluster.uri(node), realm)));
+            Await.until(
+                    "node " + node + " is well",
+                    () -> IntStream.range(0, 40).allMatch(again -> Health.isWell(cluster.uri(node), realm)));
         }
     }
 

@@ -52,7 +52,8 @@ class AdoptionIT {
     void aTokenIsAdoptedOnceAndThenSpentLikeAnyOther(String scope, boolean rotatedNatively) {
         rotateNatively(rotatedNatively);
         Answer issued = client.nativeToken().signIn(user, Map.of("scope", scope));
-        String beforePolicy = client.nativeToken().refresh(issued.refreshToken()).ok().refreshToken();
+        String beforePolicy =
+                client.nativeToken().refresh(issued.refreshToken()).ok().refreshToken();
 
         Answer adopted = client.v3().refresh(beforePolicy).ok();
 
@@ -68,7 +69,9 @@ class AdoptionIT {
     @Test
     void keycloaksOwnEndpointAdoptsOncePolicyCoversIt() {
         String token = client.nativeToken().signIn(user).refreshToken();
-        assertThat(Jwt.of(client.nativeToken().refresh(token).ok().refreshToken()).claim("prov")).isNotEqualTo("token-v3");
+        assertThat(Jwt.of(client.nativeToken().refresh(token).ok().refreshToken())
+                        .claim("prov"))
+                .isNotEqualTo("token-v3");
         FamilyPolicy.coverNativeEndpoint(realm);
 
         Answer adopted = client.nativeToken().refresh(token).ok();
@@ -83,11 +86,13 @@ class AdoptionIT {
     void exactlyOneOfSixteenAtOnceAdopts(boolean rotatedNatively) {
         rotateNatively(rotatedNatively);
         for (String scope : List.of("openid", "openid offline_access")) {
-            String token = client.nativeToken().signIn(user, Map.of("scope", scope)).refreshToken();
+            String token =
+                    client.nativeToken().signIn(user, Map.of("scope", scope)).refreshToken();
 
             List<Answer> answers = Parallel.run(16, i -> client.v3().refresh(token));
 
-            List<Answer> adopted = answers.stream().filter(answer -> answer.status() == 200).toList();
+            List<Answer> adopted =
+                    answers.stream().filter(answer -> answer.status() == 200).toList();
             assertThat(adopted).hasSize(1);
             answers.stream().filter(answer -> answer.status() != 200).forEach(Outcome::assertRefused);
             assertDead(client, adopted.get(0));
@@ -98,8 +103,14 @@ class AdoptionIT {
     void theOfflineTokensOfTwoTabsAreAdoptedEachIntoItsOwnFamily() {
         Browser browser = realm.browser();
         Map<String, String> offline = Map.of("scope", "openid offline_access");
-        String tab1 = client.nativeToken().redeem(browser.signIn(client, user, offline).code()).ok().refreshToken();
-        String tab2 = client.nativeToken().redeem(browser.signIn(client, user, offline).code()).ok().refreshToken();
+        String tab1 = client.nativeToken()
+                .redeem(browser.signIn(client, user, offline).code())
+                .ok()
+                .refreshToken();
+        String tab2 = client.nativeToken()
+                .redeem(browser.signIn(client, user, offline).code())
+                .ok()
+                .refreshToken();
 
         Answer first = client.v3().refresh(tab1).ok();
         Answer second = client.v3().refresh(tab2).ok();

@@ -59,7 +59,8 @@ class CodeReplayIT {
     void aReplayLeavesTheFamiliesOfOtherCodesAlone() {
         String code = browser.signIn(client, user).code();
         client.v3().redeem(code).ok();
-        Answer other = client.v3().redeem(browser.signedIn(client, Map.of()).code()).ok();
+        Answer other =
+                client.v3().redeem(browser.signedIn(client, Map.of()).code()).ok();
 
         assertRefused(client.v3().redeem(code));
 
@@ -96,7 +97,8 @@ class CodeReplayIT {
 
             List<Answer> answers = Parallel.run(2, i -> (i == 0 ? client.v3() : client.nativeToken()).redeem(code));
 
-            List<Answer> successes = answers.stream().filter(answer -> answer.status() == 200).toList();
+            List<Answer> successes =
+                    answers.stream().filter(answer -> answer.status() == 200).toList();
             assertThat(successes).as("successes of round %s", round).hasSizeLessThanOrEqualTo(1);
             successes.forEach(answer -> assertDead(client, answer));
             successes.forEach(answer -> assertRefused(client.v3().refresh(answer.refreshToken())));

@@ -37,7 +37,9 @@ class FailureIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
     void aFailureAfterTheSwapLeavesTheTokenUsable(Fault fault) {
         for (TokenClient endpoint : List.of(client.v3(), client.nativeToken())) {
             Answer first = client.v3().signIn(user);
@@ -58,7 +60,8 @@ class FailureIT {
         FamilyPolicy.refuseAnswers(realm, "TOKEN_REFRESH_RESPONSE");
 
         for (TokenClient endpoint : List.of(client.v3(), client.nativeToken())) {
-            assertThat(endpoint.refresh(first.refreshToken()).errorDescription()).isEqualTo("Refused by a test");
+            assertThat(endpoint.refresh(first.refreshToken()).errorDescription())
+                    .isEqualTo("Refused by a test");
         }
 
         FamilyPolicy.remove(realm);
@@ -70,9 +73,11 @@ class FailureIT {
         Answer first = client.v3().signIn(user);
         realm.faults().arm(Fault.WAIT_AFTER_ISSUING);
         realm.faults().arm(Fault.FAIL_AFTER_ISSUING);
-        CompletableFuture<Answer> failing = CompletableFuture.supplyAsync(() -> client.v3().refresh(first.refreshToken()));
+        CompletableFuture<Answer> failing =
+                CompletableFuture.supplyAsync(() -> client.v3().refresh(first.refreshToken()));
         realm.faults().awaitStruck(Fault.WAIT_AFTER_ISSUING);
-        CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> client.v3().refresh(first.refreshToken()));
+        CompletableFuture<Answer> waiting =
+                CompletableFuture.supplyAsync(() -> client.v3().refresh(first.refreshToken()));
 
         realm.faults().disarm(Fault.WAIT_AFTER_ISSUING);
 
@@ -81,7 +86,9 @@ class FailureIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
     void aFirstExchangeThatFailsLeavesNothingBehind(Fault fault) {
         String code = realm.browser().signIn(client, user).code();
         realm.faults().arm(fault);
@@ -118,6 +125,9 @@ class FailureIT {
 
     private void assertNothingIsBegun() {
         assertThat(FamilyRow.count(realm, "USER_ID = '" + user.id() + "'")).isZero();
-        assertThat(realm.keycloak().sql().count("OFFLINE_USER_SESSION", "OFFLINE_FLAG = '1' AND USER_ID = '" + user.id() + "'")).isZero();
+        assertThat(realm.keycloak()
+                        .sql()
+                        .count("OFFLINE_USER_SESSION", "OFFLINE_FLAG = '1' AND USER_ID = '" + user.id() + "'"))
+                .isZero();
     }
 }

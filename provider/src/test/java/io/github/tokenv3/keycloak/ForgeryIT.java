@@ -92,11 +92,16 @@ class ForgeryIT {
     @Test
     @DisplayName("CVE-2026-11800, RFC 8725 §2.1: a public key used as an HMAC secret")
     void aTokenSignedWithAPublicKeyIsRefused() throws JOSEException {
-        String certificate = realm.admin().get("/keys").path("keys").findValuesAsText("publicKey").get(0);
+        String certificate = realm.admin()
+                .get("/keys")
+                .path("keys")
+                .findValuesAsText("publicKey")
+                .get(0);
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS512)
                 .keyID(Jwt.of(tokens.refreshToken()).header().path("kid").asText())
                 .build();
-        JWSObject forged = new JWSObject(header, new Payload(Jwt.of(tokens.refreshToken()).claims().toString()));
+        JWSObject forged = new JWSObject(
+                header, new Payload(Jwt.of(tokens.refreshToken()).claims().toString()));
         forged.sign(new MACSigner(Base64.getDecoder().decode(certificate)));
 
         assertRefusedEverywhere(client, forged.serialize());

@@ -61,7 +61,10 @@ class NotBeforeIT {
     @Test
     void tokensFromBeforeTheUsersNotBeforeAreRefused() {
         Answer first = client.v3().signIn(user);
-        realm.keycloak().sql().update("UPDATE USER_ENTITY SET NOT_BEFORE = " + (issuedAt(first) + 1) + " WHERE ID = '" + user.id() + "'");
+        realm.keycloak()
+                .sql()
+                .update("UPDATE USER_ENTITY SET NOT_BEFORE = " + (issuedAt(first) + 1) + " WHERE ID = '" + user.id()
+                        + "'");
         realm.admin().post("/clear-user-cache", Map.of());
 
         assertRefused(client.v3().refresh(first.refreshToken()));

@@ -31,7 +31,8 @@ class RedirectCallbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://idp.example/login-actions/authenticate?client_id=x&tab_id=y", "https://c.example/cb"})
+    @ValueSource(
+            strings = {"https://idp.example/login-actions/authenticate?client_id=x&tab_id=y", "https://c.example/cb"})
     void leavesOtherRedirectsAlone(String location) {
         assertThat(RedirectCallback.ordered(location, "s")).isNull();
     }

@@ -48,7 +48,9 @@ class RequestedScopeTest {
 
         @Override
         public FeatureConfig getFeatureConfig(String feature) {
-            return Profile.Feature.ORGANIZATION.getUnversionedKey().equals(feature) ? FeatureConfig.DISABLED : FeatureConfig.UNCONFIGURED;
+            return Profile.Feature.ORGANIZATION.getUnversionedKey().equals(feature)
+                    ? FeatureConfig.DISABLED
+                    : FeatureConfig.UNCONFIGURED;
         }
     }
 }

@@ -75,7 +75,9 @@ class TruthIT {
         Answer second = other.v3().refresh(first.refreshToken()).ok();
 
         assertThat(scopes(second)).doesNotContain("accounts");
-        assertThat(second.text("scope").split(" ")).as("RFC 6749 §5.1: less than was granted").doesNotContain("accounts");
+        assertThat(second.text("scope").split(" "))
+                .as("RFC 6749 §5.1: less than was granted")
+                .doesNotContain("accounts");
     }
 
     @Test
@@ -119,7 +121,9 @@ class TruthIT {
     @Test
     void aPasswordChangedInTheDatabaseEndsTheFamily() {
         Answer first = client.v3().signIn(user);
-        realm.keycloak().sql().update("UPDATE CREDENTIAL SET CREATED_DATE = CREATED_DATE + 1 WHERE USER_ID = '" + user.id() + "'");
+        realm.keycloak()
+                .sql()
+                .update("UPDATE CREDENTIAL SET CREATED_DATE = CREATED_DATE + 1 WHERE USER_ID = '" + user.id() + "'");
         forgetCachedUsers();
 
         assertRefused(client.v3().refresh(first.refreshToken()));

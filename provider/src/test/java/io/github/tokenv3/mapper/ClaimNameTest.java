@@ -26,8 +26,7 @@ class ClaimNameTest {
         ClaimName.parse("consent.id").put(token, "g");
         ClaimName.parse("consent.expires_at").put(token, 7L);
 
-        assertThat(token.getOtherClaims())
-                .containsExactly(Map.entry("consent", Map.of("id", "g", "expires_at", 7L)));
+        assertThat(token.getOtherClaims()).containsExactly(Map.entry("consent", Map.of("id", "g", "expires_at", 7L)));
     }
 
     @Test

@@ -145,7 +145,8 @@ class GrantClaimsIT {
 
         for (String token : new String[] {answer.accessToken(), answer.idToken()}) {
             assertThat(Jwt.of(token).claim("approval_channel")).isEqualTo("decoupled");
-            assertThat(Jwt.of(token).claim("grant_id")).isEqualTo(Jwt.of(answer.refreshToken()).claim("sid"));
+            assertThat(Jwt.of(token).claim("grant_id"))
+                    .isEqualTo(Jwt.of(answer.refreshToken()).claim("sid"));
         }
     }
 

@@ -28,9 +28,18 @@ class MapperSettingsIT {
 
     private Answer add(String claim) {
         return realm.admin()
-                .send("POST", "/clients/" + client.id() + "/protocol-mappers/models", Map.of(
-                        "name", "grant", "protocol", "openid-connect", "protocolMapper", GrantIdMapper.ID,
-                        "config", Map.of("claim.name", claim, "access.token.claim", "true")));
+                .send(
+                        "POST",
+                        "/clients/" + client.id() + "/protocol-mappers/models",
+                        Map.of(
+                                "name",
+                                "grant",
+                                "protocol",
+                                "openid-connect",
+                                "protocolMapper",
+                                GrantIdMapper.ID,
+                                "config",
+                                Map.of("claim.name", claim, "access.token.claim", "true")));
     }
 
     @Test
@@ -43,8 +52,10 @@ class MapperSettingsIT {
 
     @Test
     void neverOverwritesAClaimThatAnImportBroughtPastTheCheck() {
-        TestClient imported = realm.client("imported", settings -> TestMappers.add(settings, GrantIdMapper.ID, Map.of())
-                .put("claim.name", "sub"));
+        TestClient imported = realm.client(
+                "imported",
+                settings ->
+                        TestMappers.add(settings, GrantIdMapper.ID, Map.of()).put("claim.name", "sub"));
         Answer answer = imported.v3().signIn(realm.user("anna"));
 
         assertThat(Jwt.of(answer.accessToken()).claim("sub"))
@@ -61,11 +72,13 @@ class MapperSettingsIT {
         assertThat(ours).hasSize(5).allSatisfy(mapper -> {
             assertThat(mapper.path("name").asText()).isNotBlank();
             assertThat(mapper.path("helpText").asText()).isNotBlank();
-            assertThat(mapper.path("properties")).allSatisfy(property ->
-                    assertThat(property.path("helpText").asText()).isNotBlank());
+            assertThat(mapper.path("properties"))
+                    .allSatisfy(property ->
+                            assertThat(property.path("helpText").asText()).isNotBlank());
         });
         assertThat(ours)
-                .filteredOn(mapper -> TestMappers.CLAIMS.containsKey(mapper.path("id").asText()))
+                .filteredOn(mapper ->
+                        TestMappers.CLAIMS.containsKey(mapper.path("id").asText()))
                 .hasSize(4)
                 .allSatisfy(mapper -> assertThat(mapper.path("properties").findValuesAsText("name"))
                         .containsExactlyInAnyOrder(
@@ -75,7 +88,10 @@ class MapperSettingsIT {
                                 "lightweight.claim",
                                 "userinfo.token.claim",
                                 "introspection.token.claim"))
-                .allSatisfy(mapper -> assertThat(mapper.path("properties").path(0).path("defaultValue").asText())
+                .allSatisfy(mapper -> assertThat(mapper.path("properties")
+                                .path(0)
+                                .path("defaultValue")
+                                .asText())
                         .isEqualTo(TestMappers.CLAIMS.get(mapper.path("id").asText())));
     }
 }

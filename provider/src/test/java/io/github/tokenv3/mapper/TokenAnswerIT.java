@@ -61,8 +61,12 @@ class TokenAnswerIT {
         TestClient plain = client(Map.of("refresh.token.expires.in", "true"));
         assertThat(plain.v3().signIn(user).has(LIFE)).isFalse();
 
-        TestClient told = realm.client("told", client -> TestMappers.add(
-                client, TokenAnswerMapper.ID, Map.of("refresh.token.expires.in", "true", "v3.endpoints", "true")));
+        TestClient told = realm.client(
+                "told",
+                client -> TestMappers.add(
+                        client,
+                        TokenAnswerMapper.ID,
+                        Map.of("refresh.token.expires.in", "true", "v3.endpoints", "true")));
         Answer answer = told.v3().signIn(user);
         assertThat(answer.json().path(LIFE).isIntegralNumber()).isTrue();
         assertThat(answer.has("refresh_expires_in")).isFalse();
@@ -88,7 +92,9 @@ class TokenAnswerIT {
         String code = realm.browser().signIn(client, user).code();
 
         Answer answer = client.nativeToken()
-                .header("DPoP", proof(key, realm.uri("/protocol/openid-connect/token").toString()))
+                .header(
+                        "DPoP",
+                        proof(key, realm.uri("/protocol/openid-connect/token").toString()))
                 .redeem(code)
                 .ok();
 

@@ -40,16 +40,22 @@ class RefreshTokensExecutorIT {
 
     private static Map<String, Object> profile(String name, Map<String, ?> settings) {
         return Map.of(
-                "name", name,
-                "executors", List.of(Map.of("executor", RefreshTokensExecutorFactory.ID, "configuration", settings)));
+                "name",
+                name,
+                "executors",
+                List.of(Map.of("executor", RefreshTokensExecutorFactory.ID, "configuration", settings)));
     }
 
     private static Map<String, Object> policy(String profile, String condition, Map<String, ?> configuration) {
         return Map.of(
-                "name", profile,
-                "enabled", true,
-                "profiles", List.of(profile),
-                "conditions", List.of(Map.of("condition", condition, "configuration", configuration)));
+                "name",
+                profile,
+                "enabled",
+                true,
+                "profiles",
+                List.of(profile),
+                "conditions",
+                List.of(Map.of("condition", condition, "configuration", configuration)));
     }
 
     private Answer save(Map<String, ?> settings) {
@@ -62,10 +68,17 @@ class RefreshTokensExecutorIT {
 
         @Test
         void byConditionAndElseTheServersDefaultsCount() {
-            realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of(
-                    profile("public", Map.of("life-days", 14)))));
-            realm.admin().put("/client-policies/policies", Map.of("policies", List.of(
-                    policy("public", "client-access-type", Map.of("type", List.of("public"))))));
+            realm.admin()
+                    .put(
+                            "/client-policies/profiles",
+                            Map.of("profiles", List.of(profile("public", Map.of("life-days", 14)))));
+            realm.admin()
+                    .put(
+                            "/client-policies/policies",
+                            Map.of(
+                                    "policies",
+                                    List.of(policy(
+                                            "public", "client-access-type", Map.of("type", List.of("public"))))));
 
             assertThat(days(realm.publicClient("app").v3().signIn(user))).isEqualTo(14);
             assertThat(days(client.v3().signIn(user))).isEqualTo(90);
@@ -73,11 +86,22 @@ class RefreshTokensExecutorIT {
 
         @Test
         void theFirstMatchingPolicyDecides() {
-            realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of(
-                    profile("all", Map.of("life-days", 60)), profile("public", Map.of("life-days", 14)))));
-            realm.admin().put("/client-policies/policies", Map.of("policies", List.of(
-                    policy("public", "client-access-type", Map.of("type", List.of("public"))),
-                    policy("all", "any-client", Map.of()))));
+            realm.admin()
+                    .put(
+                            "/client-policies/profiles",
+                            Map.of(
+                                    "profiles",
+                                    List.of(
+                                            profile("all", Map.of("life-days", 60)),
+                                            profile("public", Map.of("life-days", 14)))));
+            realm.admin()
+                    .put(
+                            "/client-policies/policies",
+                            Map.of(
+                                    "policies",
+                                    List.of(
+                                            policy("public", "client-access-type", Map.of("type", List.of("public"))),
+                                            policy("all", "any-client", Map.of()))));
 
             assertThat(days(realm.publicClient("app").v3().signIn(user))).isEqualTo(14);
             assertThat(days(client.v3().signIn(user))).isEqualTo(60);
@@ -158,8 +182,7 @@ class RefreshTokensExecutorIT {
                 String sibling = client.v3().signIn(user).accessToken();
                 String elsewhere = other.v3().signIn(user).accessToken();
                 assertThat(client.v3().refresh(spent).error()).isEqualTo("invalid_grant");
-                seen.add(List.of(
-                                realm.isActive(own), realm.isActive(sibling), realm.isActive(elsewhere))
+                seen.add(List.of(realm.isActive(own), realm.isActive(sibling), realm.isActive(elsewhere))
                         .toString());
             }
             assertThat(seen).isEqualTo(expected);
@@ -179,25 +202,35 @@ class RefreshTokensExecutorIT {
                     .isEqualTo("retry-times must be a whole number, not \"often\"");
             assertThat(reason(Map.of("reuse-ends", "everything"))).contains("[family, client, user]");
             assertThat(reason(Map.of("life-weeks", 3))).contains("There is no setting \"life-weeks\"");
-            assertThat(realm.admin().get("/client-policies/profiles").path("profiles")).isEmpty();
+            assertThat(realm.admin().get("/client-policies/profiles").path("profiles"))
+                    .isEmpty();
         }
 
         @Test
         void butTakesTextAndEmptiedFieldsAsTheConsoleSendsThem() {
-            assertThat(save(Map.of("life-days", "30", "idle-days", "", "reuse-ends", "client")).status())
+            assertThat(save(Map.of("life-days", "30", "idle-days", "", "reuse-ends", "client"))
+                            .status())
                     .isEqualTo(204);
         }
 
         @Test
         void aWholeRealmWithSuchASettingAndKeepsNothingOfIt() {
             String name = realm.name() + "-bad";
-            Answer answer = realm.keycloak().admin().send("POST", "", Map.of(
-                    "realm", name,
-                    "clientProfiles", Map.of("profiles", List.of(profile("bad", Map.of("life-days", 1000))))));
+            Answer answer = realm.keycloak()
+                    .admin()
+                    .send(
+                            "POST",
+                            "",
+                            Map.of(
+                                    "realm",
+                                    name,
+                                    "clientProfiles",
+                                    Map.of("profiles", List.of(profile("bad", Map.of("life-days", 1000))))));
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("errorMessage")).contains("not 1000");
-            assertThat(realm.keycloak().admin().send("GET", "/" + name, null).status()).isEqualTo(404);
+            assertThat(realm.keycloak().admin().send("GET", "/" + name, null).status())
+                    .isEqualTo(404);
         }
 
         private String reason(Map<String, ?> settings) {
@@ -212,8 +245,10 @@ class RefreshTokensExecutorIT {
         realm.refreshTokenPolicy(Map.of("life-days", 31));
         String code = realm.browser().signIn(client, user).code();
         int changed = keycloak.sql()
-                .update("UPDATE REALM_ATTRIBUTE SET VALUE = REPLACE(VALUE, '31', '3100') WHERE NAME = 'client-policies.profiles'"
-                        + " AND REALM_ID = '" + realm.admin().get("").path("id").textValue() + "'");
+                .update(
+                        "UPDATE REALM_ATTRIBUTE SET VALUE = REPLACE(VALUE, '31', '3100') WHERE NAME = 'client-policies.profiles'"
+                                + " AND REALM_ID = '"
+                                + realm.admin().get("").path("id").textValue() + "'");
         assertThat(changed).isEqualTo(1);
         realm.admin().post("/clear-realm-cache", null);
 

@@ -31,9 +31,11 @@ class ServerOptionsIT {
 
     @Test
     void countWhereNoPolicySaysOtherwise(Keycloak keycloak) {
-        DedicatedKeycloak server =
-                keycloak.dedicated(EXECUTOR + "life-days=20", EXECUTOR + "native-endpoint=true", EXECUTOR + "reuse-ends=client",
-                        "--spi-events-listener--token-v3-revocation--client-secret-ends-families=false");
+        DedicatedKeycloak server = keycloak.dedicated(
+                EXECUTOR + "life-days=20",
+                EXECUTOR + "native-endpoint=true",
+                EXECUTOR + "reuse-ends=client",
+                "--spi-events-listener--token-v3-revocation--client-secret-ends-families=false");
         JsonNode shown = server.serverInfo()
                 .path("providers")
                 .path("client-policy-executor")
@@ -57,11 +59,18 @@ class ServerOptionsIT {
     /** Neither at once nor at a refresh, whose client proves itself with the new one. */
     private static void aReplacedSecretEndsNothing(TestClient client, TestUser user) {
         Answer before = client.v3().signIn(user);
-        String fresh = client.realm().admin()
-                .post("/clients/" + client.id() + "/client-secret", null).json().get("value").textValue();
+        String fresh = client.realm()
+                .admin()
+                .post("/clients/" + client.id() + "/client-secret", null)
+                .json()
+                .get("value")
+                .textValue();
 
         assertThat(client.realm().isActive(before.accessToken())).isTrue();
-        new TestClient(client.realm(), client.id(), client.clientId(), fresh).v3().refresh(before.refreshToken()).ok();
+        new TestClient(client.realm(), client.id(), client.clientId(), fresh)
+                .v3()
+                .refresh(before.refreshToken())
+                .ok();
     }
 
     @Test

@@ -46,31 +46,62 @@ class BrokerIT {
             settings.withObjectProperty("attributes").put("post.logout.redirect.uris", endpoint + "*");
             logout.accept(settings);
         });
-        realm.admin().post("/identity-provider/instances", Map.of("alias", ALIAS, "providerId", kind, "enabled", true,
-                "config", Map.ofEntries(
-                        Map.entry("clientId", broker.clientId()), Map.entry("clientSecret", broker.secret()),
-                        Map.entry("clientAuthMethod", "client_secret_post"),
-                        Map.entry("issuer", provider.uri().toString()), Map.entry("syncMode", "IMPORT"),
-                        Map.entry("authorizationUrl", provider.uri("/protocol/openid-connect/auth").toString()),
-                        Map.entry("tokenUrl", provider.uri("/protocol/openid-connect/token").toString()),
-                        Map.entry("logoutUrl", provider.uri("/protocol/openid-connect/logout").toString()),
-                        Map.entry("jwksUrl", provider.uri("/protocol/openid-connect/certs").toString()),
-                        Map.entry("useJwksUrl", "true"), Map.entry("validateSignature", "true"),
-                        Map.entry("backchannelSupported", "false"))));
+        realm.admin()
+                .post(
+                        "/identity-provider/instances",
+                        Map.of(
+                                "alias",
+                                ALIAS,
+                                "providerId",
+                                kind,
+                                "enabled",
+                                true,
+                                "config",
+                                Map.ofEntries(
+                                        Map.entry("clientId", broker.clientId()),
+                                        Map.entry("clientSecret", broker.secret()),
+                                        Map.entry("clientAuthMethod", "client_secret_post"),
+                                        Map.entry("issuer", provider.uri().toString()),
+                                        Map.entry("syncMode", "IMPORT"),
+                                        Map.entry(
+                                                "authorizationUrl",
+                                                provider.uri("/protocol/openid-connect/auth")
+                                                        .toString()),
+                                        Map.entry(
+                                                "tokenUrl",
+                                                provider.uri("/protocol/openid-connect/token")
+                                                        .toString()),
+                                        Map.entry(
+                                                "logoutUrl",
+                                                provider.uri("/protocol/openid-connect/logout")
+                                                        .toString()),
+                                        Map.entry(
+                                                "jwksUrl",
+                                                provider.uri("/protocol/openid-connect/certs")
+                                                        .toString()),
+                                        Map.entry("useJwksUrl", "true"),
+                                        Map.entry("validateSignature", "true"),
+                                        Map.entry("backchannelSupported", "false"))));
     }
 
     private LiveFamily begin(TestClient shop) {
         Page page = browser.authorize(shop, Map.of("kc_idp_hint", ALIAS)).logIn(anna);
-        LiveFamily family = new LiveFamily(shop, shop.v3().redeem(page.callback().code()).ok());
+        LiveFamily family =
+                new LiveFamily(shop, shop.v3().redeem(page.callback().code()).ok());
         assertThat(realm.isActive(family.tokens().accessToken())).isTrue();
         return family;
     }
 
     @Test
     void backChannelLogoutByTheIdentityProvider() {
-        trust("oidc", client -> client.withObjectProperty("attributes")
-                .put("backchannel.logout.url", realm.uri("/protocol/openid-connect/logout/backchannel-logout").toString())
-                .put("backchannel.logout.session.required", "true"));
+        trust(
+                "oidc",
+                client -> client.withObjectProperty("attributes")
+                        .put(
+                                "backchannel.logout.url",
+                                realm.uri("/protocol/openid-connect/logout/backchannel-logout")
+                                        .toString())
+                        .put("backchannel.logout.session.required", "true"));
         LiveFamily family = begin(realm.confidentialClient("shop"));
 
         provider.admin().post("/users/" + anna.id() + "/logout", null);
@@ -82,7 +113,10 @@ class BrokerIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void logoutRequestOfAKeycloakThatIsTheIdentityProvider(boolean frontChannelClient) {
-        trust("keycloak-oidc", client -> client.put("adminUrl", realm.uri("/broker/" + ALIAS + "/endpoint").toString()));
+        trust(
+                "keycloak-oidc",
+                client -> client.put(
+                        "adminUrl", realm.uri("/broker/" + ALIAS + "/endpoint").toString()));
         LiveFamily family = begin(realm.client("shop", client -> client.put("frontchannelLogout", frontChannelClient)));
 
         provider.admin().post("/users/" + anna.id() + "/logout", null);
@@ -92,10 +126,12 @@ class BrokerIT {
 
     @Test
     void logoutHereThatGoesOnAtTheIdentityProvider() {
-        trust("oidc", client -> { });
+        trust("oidc", client -> {});
         TestClient shop = realm.confidentialClient("shop");
         LiveFamily family = begin(shop);
-        String idToken = shop.nativeToken().redeem(browser.signedIn(shop, Map.of()).code()).idToken();
+        String idToken = shop.nativeToken()
+                .redeem(browser.signedIn(shop, Map.of()).code())
+                .idToken();
 
         browser.logout(idToken);
 
@@ -105,7 +141,7 @@ class BrokerIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aProviderThatIsDisabledOrRemovedVouchesForNobody(boolean removed) {
-        trust("oidc", client -> { });
+        trust("oidc", client -> {});
         TestClient shop = realm.confidentialClient("shop");
         LiveFamily family = begin(shop);
         String path = "/identity-provider/instances/" + ALIAS;

@@ -36,7 +36,8 @@ final class Directory implements AutoCloseable {
         config.addAdditionalBindCredentials(ADMIN, secret);
         // Without a schema: pwdChangedTime is an operational attribute, which an ordinary one stands for here.
         config.setSchema(null);
-        config.setListenerConfigs(new InMemoryListenerConfig("ldap", InetAddress.getLoopbackAddress(), 0, null, null, null));
+        config.setListenerConfigs(
+                new InMemoryListenerConfig("ldap", InetAddress.getLoopbackAddress(), 0, null, null, null));
         config.addInMemoryOperationInterceptor(new ChangeTimes());
         server = new InMemoryDirectoryServer(config);
         server.add("dn: " + BASE, "objectClass: domain", "dc: directory");
@@ -48,9 +49,16 @@ final class Directory implements AutoCloseable {
     String addPerson(String uid) throws LDAPException, LDIFException {
         String password = UUID.randomUUID().toString();
         server.add(
-                "dn: uid=" + uid + "," + PEOPLE, "objectClass: inetOrgPerson", "uid: " + uid, "cn: " + uid, "sn: Tester",
-                "mail: " + uid + "@user.example", "employeeType: true", "pwdLastSet: 133800000000000000",
-                "userPassword: " + password, "entryUUID: " + UUID.randomUUID(),
+                "dn: uid=" + uid + "," + PEOPLE,
+                "objectClass: inetOrgPerson",
+                "uid: " + uid,
+                "cn: " + uid,
+                "sn: Tester",
+                "mail: " + uid + "@user.example",
+                "employeeType: true",
+                "pwdLastSet: 133800000000000000",
+                "userPassword: " + password,
+                "entryUUID: " + UUID.randomUUID(),
                 "pwdChangedTime: " + ChangeTimes.next());
         return password;
     }
@@ -63,24 +71,54 @@ final class Directory implements AutoCloseable {
     /** Connects the realm, with the time of the last password change mapped and nothing cached. */
     void connect(TestRealm realm) {
         String realmId = realm.admin().get("").get("id").textValue();
-        storage = realm.admin().create("/components", component("directory", "ldap",
-                "org.keycloak.storage.UserStorageProvider", realmId, Map.ofEntries(
-                        Map.entry("enabled", "true"), Map.entry("vendor", "other"), Map.entry("editMode", "WRITABLE"),
-                        Map.entry("connectionUrl", "ldap://127.0.0.1:" + server.getListenPort()),
-                        Map.entry("usersDn", PEOPLE), Map.entry("authType", "simple"), Map.entry("bindDn", ADMIN),
-                        Map.entry("bindCredential", secret), Map.entry("userObjectClasses", "inetOrgPerson"),
-                        Map.entry("usernameLDAPAttribute", "uid"), Map.entry("rdnLDAPAttribute", "uid"),
-                        Map.entry("uuidLDAPAttribute", "entryUUID"), Map.entry("importEnabled", "true"),
-                        Map.entry("cachePolicy", "NO_CACHE"), Map.entry("pagination", "false"))));
+        storage = realm.admin()
+                .create(
+                        "/components",
+                        component(
+                                "directory",
+                                "ldap",
+                                "org.keycloak.storage.UserStorageProvider",
+                                realmId,
+                                Map.ofEntries(
+                                        Map.entry("enabled", "true"),
+                                        Map.entry("vendor", "other"),
+                                        Map.entry("editMode", "WRITABLE"),
+                                        Map.entry("connectionUrl", "ldap://127.0.0.1:" + server.getListenPort()),
+                                        Map.entry("usersDn", PEOPLE),
+                                        Map.entry("authType", "simple"),
+                                        Map.entry("bindDn", ADMIN),
+                                        Map.entry("bindCredential", secret),
+                                        Map.entry("userObjectClasses", "inetOrgPerson"),
+                                        Map.entry("usernameLDAPAttribute", "uid"),
+                                        Map.entry("rdnLDAPAttribute", "uid"),
+                                        Map.entry("uuidLDAPAttribute", "entryUUID"),
+                                        Map.entry("importEnabled", "true"),
+                                        Map.entry("cachePolicy", "NO_CACHE"),
+                                        Map.entry("pagination", "false"))));
         map(realm, "pwdChangedTime", "pwdChangedTime", true);
         map(realm, "pwdLastSet", "pwdLastSet", true);
     }
 
     private void map(TestRealm realm, String toUser, String attribute, boolean alwaysRead) {
-        realm.admin().create("/components", component(toUser, "user-attribute-ldap-mapper",
-                "org.keycloak.storage.ldap.mappers.LDAPStorageMapper", storage, Map.of(
-                        "user.model.attribute", toUser, "ldap.attribute", attribute, "read.only", "true",
-                        "always.read.value.from.ldap", Boolean.toString(alwaysRead), "is.mandatory.in.ldap", "false")));
+        realm.admin()
+                .create(
+                        "/components",
+                        component(
+                                toUser,
+                                "user-attribute-ldap-mapper",
+                                "org.keycloak.storage.ldap.mappers.LDAPStorageMapper",
+                                storage,
+                                Map.of(
+                                        "user.model.attribute",
+                                        toUser,
+                                        "ldap.attribute",
+                                        attribute,
+                                        "read.only",
+                                        "true",
+                                        "always.read.value.from.ldap",
+                                        Boolean.toString(alwaysRead),
+                                        "is.mandatory.in.ldap",
+                                        "false")));
     }
 
     /** Maps whether a person may sign in, which the directory of this house keeps as a word. */
@@ -95,7 +133,8 @@ final class Directory implements AutoCloseable {
 
     /** Sets an attribute of a person in the directory itself. */
     void set(String uid, String attribute, String value) throws LDAPException {
-        server.getConnection().modify("uid=" + uid + "," + PEOPLE, new Modification(ModificationType.REPLACE, attribute, value));
+        server.getConnection()
+                .modify("uid=" + uid + "," + PEOPLE, new Modification(ModificationType.REPLACE, attribute, value));
     }
 
     /** Lets Keycloak take over everything that was changed in the directory. */
@@ -105,7 +144,11 @@ final class Directory implements AutoCloseable {
 
     /** A person as a user of the connected realm. */
     static TestUser user(TestRealm realm, String uid, String password) {
-        String id = realm.admin().get("/users?exact=true&username=" + uid).get(0).get("id").textValue();
+        String id = realm.admin()
+                .get("/users?exact=true&username=" + uid)
+                .get(0)
+                .get("id")
+                .textValue();
         return new TestUser(realm, id, uid, password);
     }
 
@@ -133,7 +176,8 @@ final class Directory implements AutoCloseable {
         @Override
         public void processModifyRequest(InMemoryInterceptedModifyRequest request) {
             ModifyRequest asked = request.getRequest().duplicate();
-            if (asked.getModifications().stream().anyMatch(m -> m.getAttributeName().equalsIgnoreCase("userPassword"))) {
+            if (asked.getModifications().stream()
+                    .anyMatch(m -> m.getAttributeName().equalsIgnoreCase("userPassword"))) {
                 List<Modification> all = new ArrayList<>(asked.getModifications());
                 all.add(new Modification(ModificationType.REPLACE, "pwdChangedTime", next()));
                 asked.setModifications(all);

@@ -51,7 +51,9 @@ class DirectoryPasswordIT {
     void changedByTheUserThroughKeycloak() {
         Page form = browser.authorize(shop, Map.of("kc_action", "UPDATE_PASSWORD"));
         String fresh = UUID.randomUUID().toString();
-        assertThat(form.submit(Map.of("password-new", fresh, "password-confirm", fresh)).callback().parameters())
+        assertThat(form.submit(Map.of("password-new", fresh, "password-confirm", fresh))
+                        .callback()
+                        .parameters())
                 .containsEntry("kc_action_status", "success");
 
         family.mustHaveEnded("PASSWORD_CHANGED");
@@ -70,8 +72,10 @@ class DirectoryPasswordIT {
 
     @Test
     void setWithTheUsersRepresentationThroughKeycloak() {
-        anna.patch(user -> user.putArray("credentials").addObject()
-                .put("type", "password").put("value", UUID.randomUUID().toString()));
+        anna.patch(user -> user.putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", UUID.randomUUID().toString()));
 
         assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
         family.mustBeRefused();

@@ -64,7 +64,8 @@ class DisabledIT {
         for (int i = 0; i < 3; i++) {
             realm.browser().authorize(bank, Map.of()).logIn(guesser);
         }
-        assertThat(realm.admin().get("/users/" + anna.id()).get("enabled").asBoolean()).isFalse();
+        assertThat(realm.admin().get("/users/" + anna.id()).get("enabled").asBoolean())
+                .isFalse();
 
         anna.patch(user -> user.put("enabled", true));
 
@@ -76,7 +77,8 @@ class DisabledIT {
     @Test
     void aUserDisabledByAWorkflowIsSignedOutForGood() {
         run("disable-user", "USERS", anna.id());
-        assertThat(realm.admin().get("/users/" + anna.id()).get("enabled").asBoolean()).isFalse();
+        assertThat(realm.admin().get("/users/" + anna.id()).get("enabled").asBoolean())
+                .isFalse();
 
         anna.patch(user -> user.put("enabled", true));
 
@@ -88,7 +90,8 @@ class DisabledIT {
     @Test
     void aClientDisabledByAWorkflowLosesItsFamiliesForGood() {
         run("disable-client", "CLIENTS", shop.id());
-        assertThat(realm.admin().get("/clients/" + shop.id()).get("enabled").asBoolean()).isFalse();
+        assertThat(realm.admin().get("/clients/" + shop.id()).get("enabled").asBoolean())
+                .isFalse();
 
         shop.patch(client -> client.put("enabled", true));
 
@@ -98,11 +101,25 @@ class DisabledIT {
     }
 
     private void run(String step, String kind, String resource) {
-        String workflow = realm.admin().create(
-                "/workflows", Map.of("name", step, "enabled", true, "supports", kind, "steps", List.of(Map.of("uses", step))));
+        String workflow = realm.admin()
+                .create(
+                        "/workflows",
+                        Map.of(
+                                "name",
+                                step,
+                                "enabled",
+                                true,
+                                "supports",
+                                kind,
+                                "steps",
+                                List.of(Map.of("uses", step))));
         realm.admin().post("/workflows/" + workflow + "/activate/" + kind + "/" + resource, null);
-        Await.until("the workflow has run", () -> !realm.admin()
-                .get((kind.equals("USERS") ? "/users/" : "/clients/") + resource).get("enabled").asBoolean());
+        Await.until(
+                "the workflow has run",
+                () -> !realm.admin()
+                        .get((kind.equals("USERS") ? "/users/" : "/clients/") + resource)
+                        .get("enabled")
+                        .asBoolean());
     }
 
     /** Twice, so that what an import writes over what is there ends it for good, too. */
@@ -118,8 +135,14 @@ class DisabledIT {
     }
 
     private void importAnna(boolean enabled) {
-        realm.admin().post("/partialImport", Map.of("ifResourceExists", "OVERWRITE",
-                "users", List.of(Map.of("id", anna.id(), "username", "anna", "enabled", enabled))));
+        realm.admin()
+                .post(
+                        "/partialImport",
+                        Map.of(
+                                "ifResourceExists",
+                                "OVERWRITE",
+                                "users",
+                                List.of(Map.of("id", anna.id(), "username", "anna", "enabled", enabled))));
     }
 
     @Test
@@ -128,7 +151,8 @@ class DisabledIT {
 
         assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
         family.mustBeRefused();
-        assertThat(keycloak.sql().count("TOKEN_V3_FAMILY", "USER_ID = '" + anna.id() + "'")).isZero();
+        assertThat(keycloak.sql().count("TOKEN_V3_FAMILY", "USER_ID = '" + anna.id() + "'"))
+                .isZero();
         ofBert.mustLive();
     }
 
@@ -149,13 +173,18 @@ class DisabledIT {
         realm.admin().delete("/clients/" + shop.id());
 
         assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
-        assertThat(keycloak.sql().count("TOKEN_V3_FAMILY", "CLIENT_ID = '" + shop.id() + "'")).isZero();
+        assertThat(keycloak.sql().count("TOKEN_V3_FAMILY", "CLIENT_ID = '" + shop.id() + "'"))
+                .isZero();
         atTheBank.mustLive();
     }
 
     @Test
     void aRegeneratedClientSecretEndsTheClientsFamilies() {
-        String fresh = realm.admin().post("/clients/" + shop.id() + "/client-secret", null).json().get("value").textValue();
+        String fresh = realm.admin()
+                .post("/clients/" + shop.id() + "/client-secret", null)
+                .json()
+                .get("value")
+                .textValue();
 
         withSecret(family, fresh).mustHaveEnded("CLIENT_CHANGED");
         atTheBank.mustLive();
@@ -185,7 +214,9 @@ class DisabledIT {
     void consentWithdrawnByTheUserEndsTheFamiliesOfThatClient() {
         String account = bank.nativeToken().signIn(anna).accessToken();
 
-        assertThat(realm.account(account, "DELETE", "/applications/shop/consent").status()).isEqualTo(204);
+        assertThat(realm.account(account, "DELETE", "/applications/shop/consent")
+                        .status())
+                .isEqualTo(204);
 
         family.mustHaveEnded("CONSENT_WITHDRAWN");
         atTheBank.mustLive();

@@ -29,19 +29,32 @@ class FailClosedIT {
 
     static Stream<Named<BiFunction<TestClient, LiveFamily, Answer>>> revocations() {
         return Stream.of(
-                Named.of("v3 revoke", (shop, family) -> shop.v3Revoke().send(Map.of("token", family.tokens().refreshToken()))),
-                Named.of("v3 revoke of an access token",
-                        (shop, family) -> shop.v3Revoke().send(Map.of("token", family.tokens().accessToken()))),
-                Named.of("Keycloak's revoke", (shop, family) -> shop.v3().revoke(family.tokens().refreshToken())),
-                Named.of("logout with a refresh token", (shop, family) -> shop.v3().logout(family.tokens().refreshToken())),
-                Named.of("session deleted by an administrator", (shop, family) -> shop.realm().admin()
-                        .send("DELETE", "/sessions/" + family.id() + "?isOffline=true", null)));
+                Named.of(
+                        "v3 revoke",
+                        (shop, family) -> shop.v3Revoke()
+                                .send(Map.of("token", family.tokens().refreshToken()))),
+                Named.of(
+                        "v3 revoke of an access token",
+                        (shop, family) -> shop.v3Revoke()
+                                .send(Map.of("token", family.tokens().accessToken()))),
+                Named.of(
+                        "Keycloak's revoke",
+                        (shop, family) -> shop.v3().revoke(family.tokens().refreshToken())),
+                Named.of(
+                        "logout with a refresh token",
+                        (shop, family) -> shop.v3().logout(family.tokens().refreshToken())),
+                Named.of(
+                        "session deleted by an administrator",
+                        (shop, family) -> shop.realm()
+                                .admin()
+                                .send("DELETE", "/sessions/" + family.id() + "?isOffline=true", null)));
     }
 
     @BeforeEach
     void aFamilyCannotBeEnded() {
         family = LiveFamily.begin(shop.client(), shop.realm().browser(), shop.anotherUser());
-        sql("ALTER TABLE TOKEN_V3_FAMILY ADD CONSTRAINT TEST_ENDLESS CHECK (ID <> '" + family.id() + "' OR ENDED_AT IS NULL)");
+        sql("ALTER TABLE TOKEN_V3_FAMILY ADD CONSTRAINT TEST_ENDLESS CHECK (ID <> '" + family.id()
+                + "' OR ENDED_AT IS NULL)");
     }
 
     @ParameterizedTest

@@ -32,16 +32,25 @@ record LiveFamily(TestClient client, Answer tokens) {
 
     /** Nothing of it may be usable, at once and without a refresh, and its row must say why. */
     void mustHaveEnded(String reason) {
-        assertThat(client.realm().isActive(tokens.accessToken())).as("access token active").isFalse();
+        assertThat(client.realm().isActive(tokens.accessToken()))
+                .as("access token active")
+                .isFalse();
         assertThat(isRefreshTokenActive()).as("refresh token active").isFalse();
-        assertThat(client.realm().userinfo(tokens.accessToken()).status()).as("userinfo").isNotEqualTo(200);
+        assertThat(client.realm().userinfo(tokens.accessToken()).status())
+                .as("userinfo")
+                .isNotEqualTo(200);
         assertThat(endReason()).isEqualTo(reason);
         mustBeRefused();
     }
 
     /** Only its own client is told of a refresh token. */
     private boolean isRefreshTokenActive() {
-        return client.v3().introspect(tokens.refreshToken(), null).ok().json().path("active").asBoolean();
+        return client.v3()
+                .introspect(tokens.refreshToken(), null)
+                .ok()
+                .json()
+                .path("active")
+                .asBoolean();
     }
 
     /** A refresh must fail as RFC 6749 says. */
@@ -52,13 +61,17 @@ record LiveFamily(TestClient client, Answer tokens) {
     }
 
     void mustLive() {
-        assertThat(client.realm().isActive(tokens.accessToken())).as("access token active").isTrue();
+        assertThat(client.realm().isActive(tokens.accessToken()))
+                .as("access token active")
+                .isTrue();
         refresh();
     }
 
     /** What its row says; null while it lives. */
     String endReason() {
-        List<Map<String, String>> rows = client.realm().keycloak().sql()
+        List<Map<String, String>> rows = client.realm()
+                .keycloak()
+                .sql()
                 .rows("SELECT END_REASON FROM TOKEN_V3_FAMILY WHERE ID = '" + id() + "'");
         assertThat(rows).as("row of the family").hasSize(1);
         return rows.get(0).get("end_reason");

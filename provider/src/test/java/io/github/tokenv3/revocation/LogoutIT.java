@@ -47,7 +47,9 @@ class LogoutIT {
         family = LiveFamily.begin(shop, browser, anna);
         onAnotherDevice = LiveFamily.begin(shop, realm.browser(), anna);
         // Keycloak's own tokens of the same browser session: for ID token and session id.
-        console = shop.nativeToken().redeem(browser.signedIn(shop, Map.of()).code()).ok();
+        console = shop.nativeToken()
+                .redeem(browser.signedIn(shop, Map.of()).code())
+                .ok();
     }
 
     private String browserSession() {
@@ -88,8 +90,10 @@ class LogoutIT {
             settings.put("frontchannelLogout", true);
             settings.withObjectProperty("attributes").put("frontchannel.logout.url", "https://client.example/front");
         });
-        TestClient back = realm.client("back", settings -> settings
-                .withObjectProperty("attributes").put("backchannel.logout.url", realm.uri("/nowhere").toString()));
+        TestClient back = realm.client(
+                "back",
+                settings -> settings.withObjectProperty("attributes")
+                        .put("backchannel.logout.url", realm.uri("/nowhere").toString()));
         LiveFamily ofFront = LiveFamily.begin(front, browser, anna);
         LiveFamily ofBack = LiveFamily.begin(back, browser, anna);
 
@@ -104,7 +108,9 @@ class LogoutIT {
     void oneDeviceSignedOutInTheAccountConsoleEndsIts() {
         String other = shop.nativeToken().signIn(anna).accessToken();
 
-        assertThat(realm.account(other, "DELETE", "/sessions/" + browserSession()).status()).isEqualTo(204);
+        assertThat(realm.account(other, "DELETE", "/sessions/" + browserSession())
+                        .status())
+                .isEqualTo(204);
 
         onlyThisDeviceIsSignedOut();
     }
@@ -113,7 +119,8 @@ class LogoutIT {
     void allDevicesSignedOutInTheAccountConsoleEndsAll() {
         String other = shop.nativeToken().signIn(anna).accessToken();
 
-        assertThat(realm.account(other, "DELETE", "/sessions?current=true").status()).isEqualTo(204);
+        assertThat(realm.account(other, "DELETE", "/sessions?current=true").status())
+                .isEqualTo(204);
 
         family.mustHaveEnded("LOGOUT");
         onAnotherDevice.mustHaveEnded("LOGOUT");
@@ -143,7 +150,9 @@ class LogoutIT {
         family.mustHaveEnded("SESSION_ENDED");
         sameBrowser.mustLive();
         onAnotherDevice.mustLive();
-        assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("browser session").isEqualTo(200);
+        assertThat(shop.nativeToken().refresh(console.refreshToken()).status())
+                .as("browser session")
+                .isEqualTo(200);
     }
 
     @Test
@@ -162,26 +171,46 @@ class LogoutIT {
 
         sameBrowser.mustHaveEnded("LOGOUT");
         onlyThisDeviceIsSignedOut();
-        assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("browser session").isEqualTo(400);
+        assertThat(shop.nativeToken().refresh(console.refreshToken()).status())
+                .as("browser session")
+                .isEqualTo(400);
     }
 
     @Test
     void aSessionLimitThatSignsOutTheOldestSessionEndsItsFamilies() {
         realm.admin().post("/authentication/flows/browser/copy", Map.of("newName", "limited"));
-        realm.admin().post("/authentication/flows/limited%20forms/executions/execution",
-                Map.of("provider", "user-session-limits"));
+        realm.admin()
+                .post(
+                        "/authentication/flows/limited%20forms/executions/execution",
+                        Map.of("provider", "user-session-limits"));
         for (JsonNode execution : realm.admin().get("/authentication/flows/limited/executions")) {
             if (execution.path("providerId").asText().equals("user-session-limits")) {
-                realm.admin().post("/authentication/executions/" + execution.get("id").textValue() + "/config",
-                        Map.of("alias", "two", "config", Map.of("behavior", "Terminate oldest session",
-                                "userRealmLimit", "2", "userClientLimit", "0")));
-                realm.admin().put("/authentication/flows/limited/executions",
-                        ((ObjectNode) execution).put("requirement", "REQUIRED"));
+                realm.admin()
+                        .post(
+                                "/authentication/executions/"
+                                        + execution.get("id").textValue() + "/config",
+                                Map.of(
+                                        "alias",
+                                        "two",
+                                        "config",
+                                        Map.of(
+                                                "behavior",
+                                                "Terminate oldest session",
+                                                "userRealmLimit",
+                                                "2",
+                                                "userClientLimit",
+                                                "0")));
+                realm.admin()
+                        .put(
+                                "/authentication/flows/limited/executions",
+                                ((ObjectNode) execution).put("requirement", "REQUIRED"));
             }
         }
         realm.patch(settings -> settings.put("browserFlow", "limited"));
         keycloak.clock().forward(Duration.ofSeconds(2));
-        assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("used last").isEqualTo(200);
+        assertThat(shop.nativeToken().refresh(console.refreshToken()).status())
+                .as("used last")
+                .isEqualTo(200);
 
         LiveFamily third = LiveFamily.begin(shop, realm.browser(), anna);
 
@@ -197,7 +226,9 @@ class LogoutIT {
 
         Page anew = renewed.restartLogin();
 
-        assertThat(anew.has("input[name=username]:not([type=hidden])")).as("anybody may sign in").isTrue();
+        assertThat(anew.has("input[name=username]:not([type=hidden])"))
+                .as("anybody may sign in")
+                .isTrue();
         onlyThisDeviceIsSignedOut();
     }
 
@@ -216,8 +247,12 @@ class LogoutIT {
     @Test
     void aBrowserSessionThatMerelyExpiresEndsNothing() {
         keycloak.clock().forward(Duration.ofMinutes(40));
-        assertThat(shop.nativeToken().refresh(console.refreshToken()).status()).as("browser session").isEqualTo(400);
-        assertThat(browser.authorize(shop, Map.of()).hasForm("kc-form-login")).as("signed out by time").isTrue();
+        assertThat(shop.nativeToken().refresh(console.refreshToken()).status())
+                .as("browser session")
+                .isEqualTo(400);
+        assertThat(browser.authorize(shop, Map.of()).hasForm("kc-form-login"))
+                .as("signed out by time")
+                .isTrue();
 
         family.refresh().mustLive();
     }
@@ -236,7 +271,8 @@ class LogoutIT {
     void aFamilyBegunWhileTheUserSignsOutDoesNotSurvive() throws Exception {
         String code = browser.signedIn(shop, Map.of()).code();
         realm.faults().arm(Fault.WAIT_AFTER_ISSUING);
-        CompletableFuture<Answer> redeeming = CompletableFuture.supplyAsync(() -> shop.v3().redeem(code));
+        CompletableFuture<Answer> redeeming =
+                CompletableFuture.supplyAsync(() -> shop.v3().redeem(code));
         realm.faults().awaitStruck(Fault.WAIT_AFTER_ISSUING);
 
         browser.logout(console.idToken());

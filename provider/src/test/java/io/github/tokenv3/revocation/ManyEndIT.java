@@ -48,7 +48,8 @@ class ManyEndIT {
 
     /** The row of the family many times, under ids that come before its own. */
     private void copies(String table, String id) {
-        String others = keycloak.sql()
+        String others = keycloak
+                .sql()
                 .rows("SELECT * FROM " + table + " WHERE " + id + " = '" + family.id() + "'")
                 .get(0)
                 .keySet()
@@ -58,14 +59,14 @@ class ManyEndIT {
         String numbers = keycloak.database() == Database.H2
                 ? "SYSTEM_RANGE(1, " + MORE + ") AS S(N)"
                 : "generate_series(1, " + MORE + ") AS S(N)";
-        keycloak.sql().update("INSERT INTO " + table + " (" + id + ", " + others + ") SELECT '00000000-0000-0000-0000-'"
-                + " || CAST(100000000000 + N AS VARCHAR(12)), " + others + " FROM " + table + ", " + numbers
-                + " WHERE " + id + " = '" + family.id() + "'");
+        keycloak.sql()
+                .update("INSERT INTO " + table + " (" + id + ", " + others + ") SELECT '00000000-0000-0000-0000-'"
+                        + " || CAST(100000000000 + N AS VARCHAR(12)), " + others + " FROM " + table + ", " + numbers
+                        + " WHERE " + id + " = '" + family.id() + "'");
     }
 
     private long sessions() {
-        return keycloak.sql().count(
-                "OFFLINE_USER_SESSION", "OFFLINE_FLAG = '1' AND REALM_ID = '" + realmId() + "'");
+        return keycloak.sql().count("OFFLINE_USER_SESSION", "OFFLINE_FLAG = '1' AND REALM_ID = '" + realmId() + "'");
     }
 
     private String realmId() {
@@ -86,11 +87,14 @@ class ManyEndIT {
     void allEndAtOnceAndTheirSessionsFollow(Consumer<ManyEndIT> change) {
         change.accept(this);
 
-        assertThat(keycloak.sql().count("TOKEN_V3_FAMILY", "ENDED_AT IS NULL AND REALM_ID = '" + realmId() + "'")).isZero();
+        assertThat(keycloak.sql().count("TOKEN_V3_FAMILY", "ENDED_AT IS NULL AND REALM_ID = '" + realmId() + "'"))
+                .isZero();
         assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
         family.mustBeRefused();
         Await.until("all sessions are gone", () -> sessions() == 0);
-        Await.until("user info refuses", () -> realm.userinfo(family.tokens().accessToken()).status() == 401);
+        Await.until(
+                "user info refuses",
+                () -> realm.userinfo(family.tokens().accessToken()).status() == 401);
         assertThat(List.of("LOGOUT", "CLIENT_CHANGED")).contains(family.endReason());
     }
 }

@@ -89,7 +89,9 @@ class PasswordIT {
         String fresh = UUID.randomUUID().toString();
 
         Page form = realm.browser().authorize(shop, Map.of()).logIn(anna);
-        String code = form.submit(Map.of("password-new", fresh, "password-confirm", fresh)).callback().code();
+        String code = form.submit(Map.of("password-new", fresh, "password-confirm", fresh))
+                .callback()
+                .code();
         LiveFamily next = new LiveFamily(shop, shop.v3().redeem(code).ok());
 
         onlyAnnaIsSignedOut();
@@ -110,7 +112,9 @@ class PasswordIT {
             family = family.refresh();
 
             Page form = another.open(linkIn(mailbox.only()));
-            String code = form.submit(Map.of("password-new", fresh, "password-confirm", fresh)).callback().code();
+            String code = form.submit(Map.of("password-new", fresh, "password-confirm", fresh))
+                    .callback()
+                    .code();
             LiveFamily next = new LiveFamily(shop, shop.v3().redeem(code).ok());
 
             onlyAnnaIsSignedOut();
@@ -119,7 +123,8 @@ class PasswordIT {
     }
 
     private static URI linkIn(MimeMessage mail) {
-        return Mailbox.text(mail).lines()
+        return Mailbox.text(mail)
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("http"))
                 .map(URI::create)
@@ -139,7 +144,8 @@ class PasswordIT {
     void setWhileACodeIsRedeemedEndsTheFamilyThatBegins() throws Exception {
         String code = browser.signedIn(shop, Map.of()).code();
         realm.faults().arm(Fault.WAIT_AFTER_ISSUING);
-        CompletableFuture<Answer> redeeming = CompletableFuture.supplyAsync(() -> shop.v3().redeem(code));
+        CompletableFuture<Answer> redeeming =
+                CompletableFuture.supplyAsync(() -> shop.v3().redeem(code));
         realm.faults().awaitStruck(Fault.WAIT_AFTER_ISSUING);
 
         anna.resetPassword();
@@ -151,8 +157,10 @@ class PasswordIT {
 
     @Test
     void setWithTheUsersRepresentationEndsAll() {
-        anna.patch(user -> user.putArray("credentials").addObject()
-                .put("type", "password").put("value", UUID.randomUUID().toString()));
+        anna.patch(user -> user.putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", UUID.randomUUID().toString()));
 
         onlyAnnaIsSignedOut();
     }
@@ -166,7 +174,11 @@ class PasswordIT {
 
     @Test
     void deletedByAnAdministratorEndsAll() {
-        String credential = realm.admin().get("/users/" + anna.id() + "/credentials").get(0).get("id").textValue();
+        String credential = realm.admin()
+                .get("/users/" + anna.id() + "/credentials")
+                .get(0)
+                .get("id")
+                .textValue();
 
         realm.admin().delete("/users/" + anna.id() + "/credentials/" + credential);
 
@@ -182,9 +194,22 @@ class PasswordIT {
 
     @Test
     void aUserWhoIsImportedAnewHasNoFamilies() {
-        realm.admin().post("/partialImport", Map.of("ifResourceExists", "OVERWRITE", "users", List.of(Map.of(
-                "id", anna.id(), "username", "anna", "enabled", true,
-                "credentials", List.of(password(false))))));
+        realm.admin()
+                .post(
+                        "/partialImport",
+                        Map.of(
+                                "ifResourceExists",
+                                "OVERWRITE",
+                                "users",
+                                List.of(Map.of(
+                                        "id",
+                                        anna.id(),
+                                        "username",
+                                        "anna",
+                                        "enabled",
+                                        true,
+                                        "credentials",
+                                        List.of(password(false))))));
 
         family.mustBeRefused();
         assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
@@ -193,7 +218,8 @@ class PasswordIT {
 
     @Test
     void changedInTheDatabaseBehindKeycloakIsNoticedAtTheNextRefresh() {
-        keycloak.sql().update("UPDATE CREDENTIAL SET CREATED_DATE = CREATED_DATE + 1 WHERE USER_ID = '" + anna.id() + "'");
+        keycloak.sql()
+                .update("UPDATE CREDENTIAL SET CREATED_DATE = CREATED_DATE + 1 WHERE USER_ID = '" + anna.id() + "'");
         realm.admin().post("/clear-user-cache", null);
 
         assertThat(realm.isActive(family.tokens().accessToken())).isFalse();
@@ -215,7 +241,8 @@ class PasswordIT {
     }
 
     private String hash() {
-        JsonNode credential = realm.admin().get("/users/" + anna.id() + "/credentials").get(0);
+        JsonNode credential =
+                realm.admin().get("/users/" + anna.id() + "/credentials").get(0);
         return credential.get("credentialData").textValue();
     }
 
@@ -223,7 +250,9 @@ class PasswordIT {
     void aRefusedPasswordChangesNothing() {
         realm.patch(settings -> settings.put("passwordPolicy", "length(100)"));
 
-        assertThat(realm.admin().send("PUT", "/users/" + anna.id() + "/reset-password", password(false)).status())
+        assertThat(realm.admin()
+                        .send("PUT", "/users/" + anna.id() + "/reset-password", password(false))
+                        .status())
                 .isEqualTo(400);
 
         family.mustLive();

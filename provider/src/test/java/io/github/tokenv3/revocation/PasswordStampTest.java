@@ -61,15 +61,21 @@ class PasswordStampTest {
     }
 
     private static String stamp(List<CredentialModel> passwords, Map<String, String> attributes) {
-        SubjectCredentialManager credentials = answering(SubjectCredentialManager.class, (method, argument) ->
-                method.equals("getStoredCredentialsByTypeStream") && argument.equals("password") ? passwords.stream() : Stream.empty());
-        return PasswordStamp.of(answering(UserModel.class, (method, argument) ->
-                method.equals("credentialManager") ? credentials : attributes.get(argument)));
+        SubjectCredentialManager credentials = answering(
+                SubjectCredentialManager.class,
+                (method, argument) -> method.equals("getStoredCredentialsByTypeStream") && argument.equals("password")
+                        ? passwords.stream()
+                        : Stream.empty());
+        return PasswordStamp.of(answering(
+                UserModel.class,
+                (method, argument) -> method.equals("credentialManager") ? credentials : attributes.get(argument)));
     }
 
     /** An object of which the code under test asks few things. */
     private static <T> T answering(Class<T> type, Answers answers) {
-        Object object = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+        Object object = Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
                 (proxy, method, arguments) -> answers.to(method.getName(), arguments == null ? null : arguments[0]));
         return type.cast(object);
     }

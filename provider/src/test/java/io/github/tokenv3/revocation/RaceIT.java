@@ -58,7 +58,7 @@ class RaceIT {
     private record Revocation(Consumer<Round> act, Consumer<RaceIT> undo) {
 
         static Named<Revocation> of(String name, Consumer<Round> act) {
-            return of(name, act, test -> { });
+            return of(name, act, test -> {});
         }
 
         static Named<Revocation> of(String name, Consumer<Round> act, Consumer<RaceIT> undo) {
@@ -71,26 +71,32 @@ class RaceIT {
                 Revocation.of("revoke", round -> round.client.v3().revoke(round.newest())),
                 Revocation.of("reuse", round -> round.client.v3().refresh(round.spent)),
                 Revocation.of("code replay", round -> round.client.v3().redeem(round.code)),
-                Revocation.of("family's session deleted", round -> round.test.realm.admin()
-                        .delete("/sessions/" + round.begun.id() + "?isOffline=true")));
+                Revocation.of(
+                        "family's session deleted",
+                        round -> round.test.realm.admin().delete("/sessions/" + round.begun.id() + "?isOffline=true")));
     }
 
     static Stream<Named<Revocation>> byChanges() {
         return Stream.of(
                 Revocation.of("logout", round -> round.test.browser.logout()),
                 Revocation.of("user signed out", round -> round.test.ofTheUser("POST", "/logout")),
-                Revocation.of("everybody signed out", round -> round.test.realm.admin().post("/logout-all", null)),
+                Revocation.of(
+                        "everybody signed out",
+                        round -> round.test.realm.admin().post("/logout-all", null)),
                 Revocation.of("password set", round -> round.test.setPassword()),
                 Revocation.of("user disabled", round -> round.test.enableUser(false), test -> test.enableUser(true)),
                 Revocation.of("user deleted", round -> round.test.ofTheUser("DELETE", ""), RaceIT::createUser),
                 Revocation.of("consent withdrawn", round -> round.test.ofTheUser("DELETE", "/consents/shop")),
-                Revocation.of("client disabled", round -> round.test.enableClient(false), test -> test.enableClient(true)),
+                Revocation.of(
+                        "client disabled", round -> round.test.enableClient(false), test -> test.enableClient(true)),
                 Revocation.of("client's secret replaced", round -> round.test.replaceSecret()),
-                Revocation.of("client deleted",
+                Revocation.of(
+                        "client deleted",
                         round -> round.test.realm.admin().delete("/clients/" + round.client.id()),
                         test -> test.shop = test.realm.consentClient("shop")),
                 Revocation.of("realm disabled", round -> round.test.enableRealm(false), test -> test.enableRealm(true)),
-                Revocation.of("not-before date pushed",
+                Revocation.of(
+                        "not-before date pushed",
                         round -> round.test.pushNotBefore(System.currentTimeMillis() / 1000 + 1),
                         test -> test.pushNotBefore(0)));
     }
@@ -122,8 +128,13 @@ class RaceIT {
 
     /** Without those after which the code may be redeemed as well, or cannot be at all. */
     static Stream<Named<Revocation>> ofTheGround() {
-        Set<String> ground = Set.of("logout", "user signed out", "everybody signed out", "user disabled",
-                "client disabled", "realm disabled");
+        Set<String> ground = Set.of(
+                "logout",
+                "user signed out",
+                "everybody signed out",
+                "user disabled",
+                "client disabled",
+                "realm disabled");
         return byChanges().filter(revocation -> ground.contains(revocation.getName()));
     }
 
@@ -162,13 +173,18 @@ class RaceIT {
     }
 
     private void ofTheUser(String method, String path) {
-        assertThat(realm.admin().send(method, "/users/" + anna.id() + path, null).status()).isEqualTo(204);
+        assertThat(realm.admin()
+                        .send(method, "/users/" + anna.id() + path, null)
+                        .status())
+                .isEqualTo(204);
     }
 
     private void setPassword() {
         anna = new TestUser(realm, anna.id(), anna.username(), UUID.randomUUID().toString());
-        realm.admin().put("/users/" + anna.id() + "/reset-password",
-                Map.of("type", "password", "value", anna.password(), "temporary", false));
+        realm.admin()
+                .put(
+                        "/users/" + anna.id() + "/reset-password",
+                        Map.of("type", "password", "value", anna.password(), "temporary", false));
     }
 
     private void createUser() {
@@ -185,7 +201,11 @@ class RaceIT {
     }
 
     private void replaceSecret() {
-        String fresh = realm.admin().post("/clients/" + shop.id() + "/client-secret", null).json().get("value").textValue();
+        String fresh = realm.admin()
+                .post("/clients/" + shop.id() + "/client-secret", null)
+                .json()
+                .get("value")
+                .textValue();
         shop = new TestClient(realm, shop.id(), shop.clientId(), fresh);
     }
 
@@ -250,7 +270,8 @@ class RaceIT {
         private void mustBeDead(TestClient asItIsNow) {
             LiveFamily last = new LiveFamily(asItIsNow, answers.get(answers.size() - 1));
             assertThat(test.keycloak.sql().count("TOKEN_V3_FAMILY", "ENDED_AT IS NULL AND ID = '" + last.id() + "'"))
-                    .as("open families").isZero();
+                    .as("open families")
+                    .isZero();
             for (Answer answer : answers) {
                 assertThat(test.realm.isActive(answer.accessToken())).isFalse();
             }

@@ -53,7 +53,9 @@ class RevokeIT {
     private void onlyThatFamilyHasEnded() {
         family.mustHaveEnded("REVOKED");
         inTheSameBrowser.mustLive();
-        assertThat(browser.signedIn(shop, Map.of()).code()).as("browser session").isNotEmpty();
+        assertThat(browser.signedIn(shop, Map.of()).code())
+                .as("browser session")
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -111,7 +113,9 @@ class RevokeIT {
             assertThat(answer.body()).isEqualTo("{}");
         }
         shop.v3().revoke(family.tokens().refreshToken());
-        assertThat(revoke.send(Map.of("token", family.tokens().refreshToken())).status()).as("again").isEqualTo(200);
+        assertThat(revoke.send(Map.of("token", family.tokens().refreshToken())).status())
+                .as("again")
+                .isEqualTo(200);
     }
 
     @Test
@@ -138,16 +142,19 @@ class RevokeIT {
 
     @Test
     void aBrowserAppMayAskFromItsOriginAndNoOther() {
-        Answer preflight = shop.v3Revoke().header("Origin", "https://client.example").method("OPTIONS");
+        Answer preflight =
+                shop.v3Revoke().header("Origin", "https://client.example").method("OPTIONS");
         assertThat(preflight.status()).isEqualTo(200);
         assertThat(preflight.header("Access-Control-Allow-Methods")).isPresent();
 
-        Answer foreign = shop.v3Revoke().header("Origin", "https://evil.example")
+        Answer foreign = shop.v3Revoke()
+                .header("Origin", "https://evil.example")
                 .send(Map.of("token", family.tokens().refreshToken()));
         assertThat(foreign.status()).isEqualTo(403);
         family = family.refresh();
 
-        Answer own = shop.v3Revoke().header("Origin", "https://client.example")
+        Answer own = shop.v3Revoke()
+                .header("Origin", "https://client.example")
                 .send(Map.of("token", family.tokens().refreshToken()));
         assertThat(own.header("Access-Control-Allow-Origin")).contains("https://client.example");
         onlyThatFamilyHasEnded();

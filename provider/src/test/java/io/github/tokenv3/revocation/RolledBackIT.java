@@ -63,7 +63,8 @@ class RolledBackIT {
 
     @Test
     void aChangedPassword() {
-        keycloak.sql().update("UPDATE CREDENTIAL SET CREATED_DATE = CREATED_DATE + 1 WHERE USER_ID = '" + anna.id() + "'");
+        keycloak.sql()
+                .update("UPDATE CREDENTIAL SET CREATED_DATE = CREATED_DATE + 1 WHERE USER_ID = '" + anna.id() + "'");
         realm.admin().post("/clear-user-cache", null);
         realm.faults().arm(Fault.FAIL_WHEN_ENDING);
 
@@ -78,8 +79,12 @@ class RolledBackIT {
     void aPasswordThatCouldNotBeSetEndsNothing() {
         realm.faults().arm(Fault.FAIL_WHEN_ENDING);
 
-        int status = realm.admin().send("PUT", "/users/" + anna.id() + "/reset-password",
-                Map.of("type", "password", "value", "another password", "temporary", false)).status();
+        int status = realm.admin()
+                .send(
+                        "PUT",
+                        "/users/" + anna.id() + "/reset-password",
+                        Map.of("type", "password", "value", "another password", "temporary", false))
+                .status();
 
         assertThat(status).isEqualTo(500);
         family.mustLive();

@@ -41,11 +41,32 @@ class SamlLogoutIT {
     @BeforeEach
     void trust() {
         String saml = provider.uri("/protocol/saml").toString();
-        realm.admin().post("/identity-provider/instances", Map.of("alias", ALIAS, "providerId", "saml", "enabled", true,
-                "config", Map.of(
-                        "idpEntityId", provider.uri().toString(), "entityId", realm.uri().toString(),
-                        "singleSignOnServiceUrl", saml, "singleLogoutServiceUrl", saml,
-                        "principalType", "SUBJECT", "allowCreate", "true", "syncMode", "IMPORT")));
+        realm.admin()
+                .post(
+                        "/identity-provider/instances",
+                        Map.of(
+                                "alias",
+                                ALIAS,
+                                "providerId",
+                                "saml",
+                                "enabled",
+                                true,
+                                "config",
+                                Map.of(
+                                        "idpEntityId",
+                                        provider.uri().toString(),
+                                        "entityId",
+                                        realm.uri().toString(),
+                                        "singleSignOnServiceUrl",
+                                        saml,
+                                        "singleLogoutServiceUrl",
+                                        saml,
+                                        "principalType",
+                                        "SUBJECT",
+                                        "allowCreate",
+                                        "true",
+                                        "syncMode",
+                                        "IMPORT")));
     }
 
     /** The realm as a service of the identity provider; unsigned redirects, which a browser without scripts can follow. */
@@ -69,10 +90,18 @@ class SamlLogoutIT {
     private LiveFamily begin(Browser browser, TestUser user) {
         Page page = browser.authorize(shop, Map.of("kc_idp_hint", ALIAS)).logIn(user);
         if (page.has("input[name=email]")) {
-            page = page.submit(Map.of("username", user.username(), "email", user.username() + "@user.example",
-                    "firstName", user.username(), "lastName", "Tester"));
+            page = page.submit(Map.of(
+                    "username",
+                    user.username(),
+                    "email",
+                    user.username() + "@user.example",
+                    "firstName",
+                    user.username(),
+                    "lastName",
+                    "Tester"));
         }
-        LiveFamily family = new LiveFamily(shop, shop.v3().redeem(page.callback().code()).ok());
+        LiveFamily family =
+                new LiveFamily(shop, shop.v3().redeem(page.callback().code()).ok());
         assertThat(realm.isActive(family.tokens().accessToken())).isTrue();
         return family;
     }

@@ -40,7 +40,8 @@ class TellingIT {
         JsonNode events = realm.events(type);
         assertThat(events.toString()).doesNotContain("eyJ");
         return StreamSupport.stream(events.spliterator(), false)
-                .filter(event -> event.path("details").path("token_v3_family").asText().equals(family.id()))
+                .filter(event ->
+                        event.path("details").path("token_v3_family").asText().equals(family.id()))
                 .toList();
     }
 
@@ -52,8 +53,10 @@ class TellingIT {
         assertThat(told).hasSize(1);
         assertThat(told.get(0).get("clientId").textValue()).isEqualTo("shop");
         assertThat(told.get(0).get("userId").textValue()).isEqualTo(anna.id());
-        assertThat(told.get(0).get("details").get("token_v3_outcome").textValue()).isEqualTo("ended");
-        assertThat(told.get(0).get("details").get("token_v3_reason").textValue()).isEqualTo("PASSWORD_CHANGED");
+        assertThat(told.get(0).get("details").get("token_v3_outcome").textValue())
+                .isEqualTo("ended");
+        assertThat(told.get(0).get("details").get("token_v3_reason").textValue())
+                .isEqualTo("PASSWORD_CHANGED");
     }
 
     @Test
@@ -100,7 +103,8 @@ class TellingIT {
         assertThat(meter("rotations_total", "outcome", "refused")).isEqualTo(1);
         assertThat(meter("revocations_total", "reason", "token_reuse")).isEqualTo(1);
         assertThat(meter("revocations_total", "reason", "logout")).isEqualTo(1);
-        assertThat(keycloak.metrics()).as("Keycloak's own meter of password hashing")
+        assertThat(keycloak.metrics())
+                .as("Keycloak's own meter of password hashing")
                 .contains("keycloak_credentials_password_hashing_validations_total{", "realm=\"" + realm.name());
     }
 
@@ -116,9 +120,11 @@ class TellingIT {
     }
 
     private double meter(String name, String tag, String value) {
-        return keycloak.metrics().lines()
+        return keycloak.metrics()
+                .lines()
                 .filter(line -> line.startsWith("keycloak_token_v3_" + name + "{"))
-                .filter(line -> line.contains("realm=\"" + realm.name() + "\"") && line.contains(tag + "=\"" + value + "\""))
+                .filter(line ->
+                        line.contains("realm=\"" + realm.name() + "\"") && line.contains(tag + "=\"" + value + "\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

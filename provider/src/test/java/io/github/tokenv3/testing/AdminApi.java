@@ -114,11 +114,17 @@ public final class AdminApi {
         }
 
         synchronized void renew() {
-            String form = Http.form(Map.of("grant_type", "client_credentials",
-                    "client_id", AdminCredentials.CLIENT_ID, "client_secret", AdminCredentials.SECRET));
+            String form = Http.form(Map.of(
+                    "grant_type",
+                    "client_credentials",
+                    "client_id",
+                    AdminCredentials.CLIENT_ID,
+                    "client_secret",
+                    AdminCredentials.SECRET));
             value = Answer.to(HttpRequest.newBuilder(URI.create(base + "/realms/master/protocol/openid-connect/token"))
-                    .header("Content-Type", Http.FORM)
-                    .POST(HttpRequest.BodyPublishers.ofString(form))).accessToken();
+                            .header("Content-Type", Http.FORM)
+                            .POST(HttpRequest.BodyPublishers.ofString(form)))
+                    .accessToken();
         }
     }
 }

@@ -11,8 +11,7 @@ final class AdminCredentials {
     static final String CLIENT_ID = "testing-admin";
     static final String SECRET = "for tests on loopback only";
 
-    private AdminCredentials() {
-    }
+    private AdminCredentials() {}
 
     /** What makes a server with an empty database create it. */
     static Map<String, String> settings() {

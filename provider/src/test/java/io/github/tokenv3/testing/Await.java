@@ -9,8 +9,7 @@ public final class Await {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAUSE_MILLIS = 50;
 
-    private Await() {
-    }
+    private Await() {}
 
     /** Returns once the condition holds; fails after 60 s with a message that names {@code what}. */
     public static void until(String what, BooleanSupplier condition) {

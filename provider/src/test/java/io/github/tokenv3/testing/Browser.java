@@ -85,9 +85,11 @@ public final class Browser {
 
     /** Sends a form that is on no page. */
     public Page post(URI uri, Map<String, String> fields) {
-        return load(uri, HttpRequest.newBuilder(uri)
-                .header("Content-Type", Http.FORM)
-                .POST(HttpRequest.BodyPublishers.ofString(Http.form(fields))));
+        return load(
+                uri,
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", Http.FORM)
+                        .POST(HttpRequest.BodyPublishers.ofString(Http.form(fields))));
     }
 
     private Page load(URI first, HttpRequest.Builder firstRequest) {

@@ -35,7 +35,9 @@ public record Callback(URI uri) {
         String value = parameters().get(name);
         if (value == null) {
             throw new AssertionError("No " + name + " among " + parameters().keySet()
-                    + (parameters().containsKey("error") ? ", error " + parameters().get("error") : ""));
+                    + (parameters().containsKey("error")
+                            ? ", error " + parameters().get("error")
+                            : ""));
         }
         return value;
     }
@@ -43,6 +45,7 @@ public record Callback(URI uri) {
     /** Without the query, which holds a code. */
     @Override
     public String toString() {
-        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getPath() + " with " + parameters().keySet();
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getPath() + " with "
+                + parameters().keySet();
     }
 }

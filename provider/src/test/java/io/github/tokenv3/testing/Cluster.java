@@ -13,18 +13,26 @@ final class Cluster {
 
     /** Low, because JGroups also listens 50000 above. */
     private static final int FIRST_PORT = 7800;
+
     private static final int LAST_PORT = 9800;
 
-    private Cluster() {
-    }
+    private Cluster() {}
 
     static String[] options(String... more) {
-        return Stream.concat(Stream.of(CACHE, "--cache-embedded-network-bind-address=127.0.0.1",
-                "--cache-embedded-network-bind-port=" + freePort()), Stream.of(more)).toArray(String[]::new);
+        return Stream.concat(
+                        Stream.of(
+                                CACHE,
+                                "--cache-embedded-network-bind-address=127.0.0.1",
+                                "--cache-embedded-network-bind-port=" + freePort()),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private static int freePort() {
-        return IntStream.rangeClosed(FIRST_PORT, LAST_PORT).filter(port -> isFree(port) && isFree(port + 50_000)).findFirst().orElseThrow();
+        return IntStream.rangeClosed(FIRST_PORT, LAST_PORT)
+                .filter(port -> isFree(port) && isFree(port + 50_000))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isFree(int port) {

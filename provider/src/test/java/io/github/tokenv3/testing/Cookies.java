@@ -25,7 +25,8 @@ final class Cookies {
                 attributes.put(attribute[0], attribute.length == 2 ? attribute[1] : "");
             }
             String[] cookie = parts[0].split("=", 2);
-            Map<String, String> cookies = byPath.computeIfAbsent(attributes.getOrDefault("Path", uri.getPath()), first -> new LinkedHashMap<>());
+            Map<String, String> cookies = byPath.computeIfAbsent(
+                    attributes.getOrDefault("Path", uri.getPath()), first -> new LinkedHashMap<>());
             if ("0".equals(attributes.get("Max-Age"))) {
                 cookies.remove(cookie[0]);
             } else {

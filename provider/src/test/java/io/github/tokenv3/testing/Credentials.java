@@ -46,8 +46,7 @@ public enum Credentials {
     /** Nothing: the test adds what it wants. */
     NONE {
         @Override
-        void add(TestClient client, Map<String, String> parameters, HttpRequest.Builder request) {
-        }
+        void add(TestClient client, Map<String, String> parameters, HttpRequest.Builder request) {}
     };
 
     abstract void add(TestClient client, Map<String, String> parameters, HttpRequest.Builder request);

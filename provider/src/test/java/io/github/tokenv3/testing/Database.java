@@ -31,7 +31,8 @@ public enum Database {
         if (selection.isBlank()) {
             return Stream.of(values());
         }
-        return Arrays.stream(selection.split(",")).map(name -> valueOf(name.strip().toUpperCase(Locale.ROOT)));
+        return Arrays.stream(selection.split(","))
+                .map(name -> valueOf(name.strip().toUpperCase(Locale.ROOT)));
     }
 
     /** The value of Keycloak's option {@code --db}. */

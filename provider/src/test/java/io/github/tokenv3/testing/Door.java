@@ -10,8 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,7 +118,8 @@ public final class Door implements AutoCloseable {
 
     private void pump(Socket from, Socket to, boolean answers) {
         byte[] piece = new byte[16 * 1024];
-        try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
             to.setTcpNoDelay(true);
             for (int length = in.read(piece); length > 0; length = in.read(piece)) {
                 Thread.sleep(delay.toMillis());

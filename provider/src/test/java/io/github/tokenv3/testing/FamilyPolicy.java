@@ -8,8 +8,7 @@ public final class FamilyPolicy {
 
     private static final String EXECUTOR = "token-v3-refresh-tokens";
 
-    private FamilyPolicy() {
-    }
+    private FamilyPolicy() {}
 
     /** From now on these settings hold ({@code life-days}, {@code retry-seconds}, ...); others have their defaults. */
     public static void set(TestRealm realm, Map<String, Object> settings) {
@@ -33,10 +32,29 @@ public final class FamilyPolicy {
     }
 
     private static void set(TestRealm realm, String executor, Map<String, Object> settings) {
-        realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
-                "name", "families", "executors", List.of(Map.of("executor", executor, "configuration", settings))))));
-        realm.admin().put("/client-policies/policies", Map.of("policies", List.of(Map.of(
-                "name", "all clients", "enabled", true, "profiles", List.of("families"),
-                "conditions", List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        realm.admin()
+                .put(
+                        "/client-policies/profiles",
+                        Map.of(
+                                "profiles",
+                                List.of(Map.of(
+                                        "name",
+                                        "families",
+                                        "executors",
+                                        List.of(Map.of("executor", executor, "configuration", settings))))));
+        realm.admin()
+                .put(
+                        "/client-policies/policies",
+                        Map.of(
+                                "policies",
+                                List.of(Map.of(
+                                        "name",
+                                        "all clients",
+                                        "enabled",
+                                        true,
+                                        "profiles",
+                                        List.of("families"),
+                                        "conditions",
+                                        List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
     }
 }

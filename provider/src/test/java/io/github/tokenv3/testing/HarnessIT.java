@@ -33,7 +33,8 @@ class HarnessIT {
         assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
         assertThat(Jwt.of(second.accessToken()).claim("azp")).isEqualTo("shop");
         assertThat(Jwt.of(second.accessToken()).header().path("alg").asText()).isEqualTo("ES256");
-        assertThat(realm.userinfo(second.accessToken()).ok().text("preferred_username")).isEqualTo("anna");
+        assertThat(realm.userinfo(second.accessToken()).ok().text("preferred_username"))
+                .isEqualTo("anna");
         assertThat(realm.events("REFRESH_TOKEN")).hasSize(1);
     }
 
@@ -61,8 +62,16 @@ class HarnessIT {
         String refreshToken = client.nativeToken().signIn(user).refreshToken();
         String appRefreshToken = app.nativeToken().signIn(user).refreshToken();
 
-        assertThat(client.nativeToken().with(Credentials.BODY).refresh(refreshToken).status()).isEqualTo(200);
-        assertThat(client.nativeToken().with(Credentials.NONE).refresh(refreshToken).error()).isEqualTo("invalid_client");
+        assertThat(client.nativeToken()
+                        .with(Credentials.BODY)
+                        .refresh(refreshToken)
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.nativeToken()
+                        .with(Credentials.NONE)
+                        .refresh(refreshToken)
+                        .error())
+                .isEqualTo("invalid_client");
         assertThat(client.nativeToken().json().refresh(refreshToken).error()).isEqualTo("invalid_request");
         assertThat(app.nativeToken().refresh(appRefreshToken).status()).isEqualTo(200);
         assertThat(app.nativeToken().refresh(refreshToken).error()).isEqualTo("invalid_grant");
@@ -73,10 +82,12 @@ class HarnessIT {
         Answer revoked = client.nativeToken().signIn(user);
         assertThat(client.nativeToken().revoke(revoked.refreshToken()).status()).isEqualTo(200);
         Answer loggedOut = client.nativeToken().signIn(user);
-        assertThat(client.nativeToken().logout(loggedOut.refreshToken()).status()).isEqualTo(204);
+        assertThat(client.nativeToken().logout(loggedOut.refreshToken()).status())
+                .isEqualTo(204);
 
         assertThat(client.nativeToken().refresh(revoked.refreshToken()).error()).isEqualTo("invalid_grant");
-        assertThat(client.nativeToken().refresh(loggedOut.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(client.nativeToken().refresh(loggedOut.refreshToken()).error())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -84,9 +95,12 @@ class HarnessIT {
         String row = "ID = '" + user.id() + "'";
         assertThat(keycloak.sql().count("USER_ENTITY", row)).isEqualTo(1);
 
-        assertThat(keycloak.sql().update("UPDATE USER_ENTITY SET FIRST_NAME = 'Zoe' WHERE " + row)).isEqualTo(1);
+        assertThat(keycloak.sql().update("UPDATE USER_ENTITY SET FIRST_NAME = 'Zoe' WHERE " + row))
+                .isEqualTo(1);
 
-        Map<String, String> found = keycloak.sql().rows("SELECT FIRST_NAME, SERVICE_ACCOUNT_CLIENT_LINK FROM USER_ENTITY WHERE " + row).get(0);
+        Map<String, String> found = keycloak.sql()
+                .rows("SELECT FIRST_NAME, SERVICE_ACCOUNT_CLIENT_LINK FROM USER_ENTITY WHERE " + row)
+                .get(0);
         assertThat(found).containsEntry("first_name", "Zoe").containsEntry("service_account_client_link", null);
     }
 
@@ -109,8 +123,12 @@ class HarnessIT {
             browser.signIn(client, user);
 
             assertThat(browser.hasSession()).isTrue();
-            assertThat(client.nativeToken().redeem(browser.signedIn(client, Map.of()).code()).status()).isEqualTo(200);
-            assertThat(realm.browser().authorize(client, Map.of()).hasForm("kc-form-login")).isTrue();
+            assertThat(client.nativeToken()
+                            .redeem(browser.signedIn(client, Map.of()).code())
+                            .status())
+                    .isEqualTo(200);
+            assertThat(realm.browser().authorize(client, Map.of()).hasForm("kc-form-login"))
+                    .isTrue();
         }
 
         @Test
@@ -130,18 +148,26 @@ class HarnessIT {
 
             assertThat(consent.has("[name=accept]")).isTrue();
             assertThat(consent.press("accept").callback().code()).isNotEmpty();
-            assertThat(browser.signedIn(asking, Map.of("scope", "openid accounts")).code()).isNotEmpty();
+            assertThat(browser.signedIn(asking, Map.of("scope", "openid accounts"))
+                            .code())
+                    .isNotEmpty();
         }
 
         @Test
         void logsOutWithAndWithoutAHint() {
-            String idToken = client.nativeToken().redeem(browser.signIn(client, user).code()).idToken();
+            String idToken = client.nativeToken()
+                    .redeem(browser.signIn(client, user).code())
+                    .idToken();
             browser.logout(idToken);
-            assertThat(browser.authorize(client, Map.of()).hasForm("kc-form-login")).isTrue();
+            assertThat(browser.authorize(client, Map.of()).hasForm("kc-form-login"))
+                    .isTrue();
 
             browser.signIn(client, user);
             browser.logout();
-            assertThat(browser.authorize(client, Map.of("prompt", "none")).callback().error()).isEqualTo("login_required");
+            assertThat(browser.authorize(client, Map.of("prompt", "none"))
+                            .callback()
+                            .error())
+                    .isEqualTo("login_required");
         }
     }
 
@@ -170,7 +196,8 @@ class HarnessIT {
         @Test
         void aRequestWaitsWithItsTransactionOpen() {
             realm.faults().arm(Fault.WAIT_AFTER_ISSUING);
-            CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> client.nativeToken().refresh(refreshToken));
+            CompletableFuture<Answer> waiting =
+                    CompletableFuture.supplyAsync(() -> client.nativeToken().refresh(refreshToken));
             realm.faults().awaitStruck(Fault.WAIT_AFTER_ISSUING);
             assertThat(waiting).isNotDone();
 
@@ -182,7 +209,8 @@ class HarnessIT {
         void aClientPolicyRefuses() {
             realm.refuseTokens();
 
-            assertThat(client.nativeToken().refresh(refreshToken).errorDescription()).isEqualTo("Refused by a test");
+            assertThat(client.nativeToken().refresh(refreshToken).errorDescription())
+                    .isEqualTo("Refused by a test");
         }
     }
 }

@@ -14,8 +14,7 @@ final class Heap {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final int KIB_PER_MIB = 1024;
 
-    private Heap() {
-    }
+    private Heap() {}
 
     /** MiB in use after a full collection. */
     static long inUse(KeycloakServer server) {
@@ -32,7 +31,8 @@ final class Heap {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
             Process process = new ProcessBuilder(program.toString(), Long.toString(server.pid()), command)
-                    .redirectErrorStream(true).start();
+                    .redirectErrorStream(true)
+                    .start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

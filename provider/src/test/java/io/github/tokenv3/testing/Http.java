@@ -25,8 +25,7 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private Http() {
-    }
+    private Http() {}
 
     static HttpResponse<String> send(HttpRequest.Builder request) {
         try {

@@ -60,7 +60,9 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
 
     /** The meters of the management endpoint, as Prometheus reads them. */
     public String metrics() {
-        return Answer.to(HttpRequest.newBuilder(URI.create(managementUri() + "/metrics"))).ok().body();
+        return Answer.to(HttpRequest.newBuilder(URI.create(managementUri() + "/metrics")))
+                .ok()
+                .body();
     }
 
     /** What is in use of the server's heap once all that nobody needs has been collected, in MiB. */
@@ -74,7 +76,7 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
 
     /** A new realm with the settings of {@code realm.json}. */
     public TestRealm realm() {
-        return realm(settings -> { });
+        return realm(settings -> {});
     }
 
     /** A new realm with the settings of {@code realm.json}, changed before it is made. */
@@ -103,7 +105,8 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
      * @param options run-time options for kc.sh, such as {@code --spi-...}
      */
     public DedicatedKeycloak dedicated(String... options) {
-        DedicatedKeycloak dedicated = new DedicatedKeycloak(TestRun.current().dedicated(database(), options).start());
+        DedicatedKeycloak dedicated = new DedicatedKeycloak(
+                TestRun.current().dedicated(database(), options).start());
         closers.push(dedicated::close);
         return dedicated;
     }

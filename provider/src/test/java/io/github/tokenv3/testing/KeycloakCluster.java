@@ -17,11 +17,9 @@ public final class KeycloakCluster implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
 
     /** One node and the doors to it and from it. */
-    private record Member(DedicatedKeycloak server, Door clients, Door database) {
-    }
+    private record Member(DedicatedKeycloak server, Door clients, Door database) {}
 
-    private KeycloakCluster() {
-    }
+    private KeycloakCluster() {}
 
     static KeycloakCluster open(int nodes) {
         KeycloakCluster cluster = new KeycloakCluster();
@@ -35,7 +33,8 @@ public final class KeycloakCluster implements AutoCloseable {
         Door database = Door.open();
         String[] options = Cluster.options("--hostname=" + uri(), "--db-url=" + Postgres.jdbcUrl(database.port()));
         TestRun run = TestRun.current();
-        Node node = members.isEmpty() ? run.dedicated(Database.POSTGRESQL, options) : run.another(node(0).node(), options);
+        Node node =
+                members.isEmpty() ? run.dedicated(Database.POSTGRESQL, options) : run.another(node(0).node(), options);
         database.to(List.of(node.storage().postgres().orElseThrow().port()));
         DedicatedKeycloak server = new DedicatedKeycloak(node.start());
         members.add(new Member(server, Door.open().to(List.of(server.baseUri().getPort())), database));

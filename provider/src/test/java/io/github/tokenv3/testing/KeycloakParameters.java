@@ -61,7 +61,8 @@ final class KeycloakParameters implements ParameterResolver, AfterClassTemplateI
     }
 
     private Keycloak open(ExtensionContext context) {
-        context.getRoot().getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+        context.getRoot()
+                .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(TestRun.class, first -> TestRun.current());
         return new Keycloak(TestRun.current().shared(database));
     }

@@ -52,7 +52,8 @@ public final class Mailbox implements AutoCloseable {
 
     private static String part(MimeMessage mail, int index) {
         try {
-            return (String) ((MimeMultipart) mail.getContent()).getBodyPart(index).getContent();
+            return (String)
+                    ((MimeMultipart) mail.getContent()).getBodyPart(index).getContent();
         } catch (MessagingException e) {
             throw new AssertionError(e);
         } catch (IOException e) {

@@ -16,5 +16,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
 @ExtendWith(OnEachDatabase.class)
-public @interface OnKeycloak {
-}
+public @interface OnKeycloak {}

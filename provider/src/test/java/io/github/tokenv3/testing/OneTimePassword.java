@@ -10,11 +10,23 @@ public record OneTimePassword(String secret) {
     /** Gives the user one. */
     public static OneTimePassword of(TestUser user) {
         String secret = UUID.randomUUID().toString().substring(0, 20);
-        user.patch(representation -> representation.putArray("credentials").add(Http.JSON.valueToTree(Map.of(
-                "type", "otp",
-                "secretData", Http.json(Map.of("value", secret)),
-                "credentialData", Http.json(Map.of(
-                        "subType", "totp", "digits", 6, "counter", 0, "period", 30, "algorithm", "HmacSHA1"))))));
+        user.patch(representation -> representation
+                .putArray("credentials")
+                .add(Http.JSON.valueToTree(Map.of(
+                        "type", "otp",
+                        "secretData", Http.json(Map.of("value", secret)),
+                        "credentialData",
+                                Http.json(Map.of(
+                                        "subType",
+                                        "totp",
+                                        "digits",
+                                        6,
+                                        "counter",
+                                        0,
+                                        "period",
+                                        30,
+                                        "algorithm",
+                                        "HmacSHA1"))))));
         return new OneTimePassword(secret);
     }
 

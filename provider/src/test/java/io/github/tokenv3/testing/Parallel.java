@@ -12,19 +12,20 @@ import java.util.stream.IntStream;
 /** Does the same thing many times at the same moment. */
 public final class Parallel {
 
-    private Parallel() {
-    }
+    private Parallel() {}
 
     /** Runs the task with 0, 1, ... {@code times - 1}, each in a thread that waits for all others, and returns all results. */
     public static <T> List<T> run(int times, IntFunction<T> task) {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         CountDownLatch ready = new CountDownLatch(times);
         try {
-            List<Future<T>> results = IntStream.range(0, times).mapToObj(i -> threads.submit(() -> {
-                ready.countDown();
-                ready.await();
-                return task.apply(i);
-            })).toList();
+            List<Future<T>> results = IntStream.range(0, times)
+                    .mapToObj(i -> threads.submit(() -> {
+                        ready.countDown();
+                        ready.await();
+                        return task.apply(i);
+                    }))
+                    .toList();
             return results.stream().map(Parallel::result).toList();
         } finally {
             threads.shutdownNow();

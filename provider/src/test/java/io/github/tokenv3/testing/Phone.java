@@ -20,7 +20,10 @@ public final class Phone {
     public static Phone of(TestUser user, TestClient client) {
         Browser browser = user.realm().browser();
         String code = browser.signIn(client, user).code();
-        return new Phone(user.realm().keycloak(), user.realm(), client.nativeToken().redeem(code).ok());
+        return new Phone(
+                user.realm().keycloak(),
+                user.realm(),
+                client.nativeToken().redeem(code).ok());
     }
 
     /** The same phone, talking to another node. */
@@ -62,7 +65,9 @@ public final class Phone {
     }
 
     private String decide(Placed placed, String action, String number) {
-        return testing().post("approvals/" + placed.approvalId() + "/" + action + "/" + sessionId(), number).body();
+        return testing()
+                .post("approvals/" + placed.approvalId() + "/" + action + "/" + sessionId(), number)
+                .body();
     }
 
     private TestingEndpoint testing() {

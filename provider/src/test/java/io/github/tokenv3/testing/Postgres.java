@@ -45,7 +45,18 @@ public final class Postgres implements AutoCloseable {
         if (!Files.exists(data)) {
             Files.createDirectory(data);
             UnprivilegedUser.give(data);
-            postgres.run("initdb", "-D", data.toString(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+            postgres.run(
+                    "initdb",
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    USER,
+                    "-A",
+                    "trust",
+                    "-E",
+                    "UTF8",
+                    "--locale=C",
+                    "--no-sync");
         }
         postgres.start();
         return postgres;
@@ -54,9 +65,20 @@ public final class Postgres implements AutoCloseable {
     /** Starts the server and returns when it takes connections. */
     public void start() {
         try {
-            process = program("postgres", "-D", data.toString(), "-p", Integer.toString(port),
-                    "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200",
-                    "-c", "shared_preload_libraries=pg_stat_statements")
+            process = program(
+                            "postgres",
+                            "-D",
+                            data.toString(),
+                            "-p",
+                            Integer.toString(port),
+                            "-c",
+                            "listen_addresses=127.0.0.1",
+                            "-c",
+                            "unix_socket_directories=",
+                            "-c",
+                            "max_connections=200",
+                            "-c",
+                            "shared_preload_libraries=pg_stat_statements")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,7 +149,8 @@ public final class Postgres implements AutoCloseable {
     }
 
     private ProcessBuilder program(String name, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(programs.resolve("bin").resolve(name).toString()));
+        List<String> words =
+                new ArrayList<>(List.of(programs.resolve("bin").resolve(name).toString()));
         words.addAll(List.of(arguments));
         return new ProcessBuilder(UnprivilegedUser.command(words))
                 .directory(data.toFile())

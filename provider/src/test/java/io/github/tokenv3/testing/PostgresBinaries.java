@@ -18,14 +18,16 @@ public final class PostgresBinaries {
             "/postgres-linux-arm_64.txz", "/postgres-linux-arm_64-alpine_linux.txz",
             "/postgres-darwin-x86_64.txz", "/postgres-darwin-arm_64.txz");
 
-    private PostgresBinaries() {
-    }
+    private PostgresBinaries() {}
 
     /** Unpacks into {@code directory}, which then has {@code bin/postgres}, {@code bin/initdb} and {@code bin/pg_ctl}. */
     public static void unpack(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Process tar = new ProcessBuilder("tar", "-x", "-C", directory.toString()).redirectErrorStream(true).start();
-        try (InputStream archive = new XZInputStream(open()); OutputStream content = tar.getOutputStream()) {
+        Process tar = new ProcessBuilder("tar", "-x", "-C", directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream archive = new XZInputStream(open());
+                OutputStream content = tar.getOutputStream()) {
             archive.transferTo(content);
         }
         String output = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -41,8 +41,18 @@ public final class RealmScript implements AutoCloseable {
             RealmScript script = new RealmScript(kcadm, Files.createTempFile("kcadm", ".config"));
             Files.delete(script.login);
             Result result = script.run(List.of(
-                    kcadm.toString(), "config", "credentials", "--server", keycloak.baseUri().toString(), "--realm",
-                    "master", "--client", AdminCredentials.CLIENT_ID, "--secret", AdminCredentials.SECRET, "--config",
+                    kcadm.toString(),
+                    "config",
+                    "credentials",
+                    "--server",
+                    keycloak.baseUri().toString(),
+                    "--realm",
+                    "master",
+                    "--client",
+                    AdminCredentials.CLIENT_ID,
+                    "--secret",
+                    AdminCredentials.SECRET,
+                    "--config",
                     script.login.toString()));
             if (result.status() != 0) {
                 throw new AssertionError("kcadm.sh cannot log in: " + result.output());

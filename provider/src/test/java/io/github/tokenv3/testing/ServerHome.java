@@ -22,7 +22,8 @@ final class ServerHome {
     private static final String LOG_LEVEL =
             "--log-level=info,io.github.tokenv3:debug,org.keycloak.events:debug,io.smallrye.health:warn";
 
-    private static final Path PROVIDER = Path.of(System.getProperty("keycloak.provider", "keycloak.provider is not set"));
+    private static final Path PROVIDER =
+            Path.of(System.getProperty("keycloak.provider", "keycloak.provider is not set"));
 
     private final Database database;
     private final KeycloakDistribution distribution;
@@ -47,22 +48,22 @@ final class ServerHome {
         }
         jars.add(TestingProviderJar.write(home.resolveSibling("token-v3-testing.jar")));
 
-        KeycloakDistribution distribution = KeycloakDistribution
-                .unpack(Path.of(System.getProperty("keycloak.dist")), home)
+        KeycloakDistribution distribution = KeycloakDistribution.unpack(
+                        Path.of(System.getProperty("keycloak.dist")), home)
                 .providers(jars.toArray(Path[]::new));
         if (database.isBuilt()) {
-            distribution.build(buildOptions(database), line -> { });
+            distribution.build(buildOptions(database), line -> {});
         }
         return new ServerHome(database, distribution);
     }
 
     /** A distribution without any JAR of ours. */
     static ServerHome stock(Database database, Path home) throws IOException {
-        KeycloakDistribution distribution = KeycloakDistribution
-                .unpack(Path.of(System.getProperty("keycloak.dist")), home)
+        KeycloakDistribution distribution = KeycloakDistribution.unpack(
+                        Path.of(System.getProperty("keycloak.dist")), home)
                 .providers();
         if (database.isBuilt()) {
-            distribution.build(buildOptions(database), line -> { });
+            distribution.build(buildOptions(database), line -> {});
         }
         return new ServerHome(database, distribution);
     }

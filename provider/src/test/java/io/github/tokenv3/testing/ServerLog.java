@@ -30,7 +30,8 @@ public final class ServerLog {
 
     /** All that was logged from that moment until now. */
     public String text() {
-        try (FileChannel channel = FileChannel.open(file).position(start); InputStream text = Channels.newInputStream(channel)) {
+        try (FileChannel channel = FileChannel.open(file).position(start);
+                InputStream text = Channels.newInputStream(channel)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

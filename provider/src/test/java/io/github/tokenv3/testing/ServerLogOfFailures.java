@@ -24,9 +24,12 @@ final class ServerLogOfFailures implements BeforeTestExecutionCallback, AfterTes
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException)).isPresent()) {
+        if (context.getExecutionException()
+                .filter(thrown -> !(thrown instanceof TestAbortedException))
+                .isPresent()) {
             ServerLog log = context.getStore(NAMESPACE).get(ServerLog.class, ServerLog.class);
-            System.err.println("The server's log of " + context.getDisplayName() + " on " + database + ":\n" + log.text());
+            System.err.println(
+                    "The server's log of " + context.getDisplayName() + " on " + database + ":\n" + log.text());
         }
     }
 

@@ -20,7 +20,9 @@ public final class Sql {
         List<Map<String, String>> rows = new ArrayList<>();
         for (JsonNode row : endpoint.post("sql/query", select).json()) {
             Map<String, String> values = new TreeMap<>();
-            row.properties().forEach(column -> values.put(column.getKey(), column.getValue().textValue()));
+            row.properties()
+                    .forEach(column ->
+                            values.put(column.getKey(), column.getValue().textValue()));
             rows.add(values);
         }
         return rows;
@@ -28,7 +30,9 @@ public final class Sql {
 
     /** The rows of {@code table}, narrowed by a WHERE condition. */
     public long count(String table, String condition) {
-        return Long.parseLong(rows("SELECT COUNT(*) AS number FROM " + table + " WHERE " + condition).get(0).get("number"));
+        return Long.parseLong(rows("SELECT COUNT(*) AS number FROM " + table + " WHERE " + condition)
+                .get(0)
+                .get("number"));
     }
 
     /** Changes rows behind Keycloak's back, so that its caches do not notice, and returns how many. */

@@ -13,8 +13,10 @@ public final class StepUp {
     private StepUp(TestRealm realm, String flow) {
         this.realm = realm;
         this.flow = flow;
-        realm.admin().post("/authentication/flows", Map.of(
-                "alias", flow, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
+        realm.admin()
+                .post(
+                        "/authentication/flows",
+                        Map.of("alias", flow, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
     }
 
     /** From now on a password reaches {@code silver}, for hours, and a one-time code {@code gold}, for that sign-in. */
@@ -25,7 +27,8 @@ public final class StepUp {
         made.level(1, 36000, "auth-username-password-form");
         made.level(2, 0, "auth-otp-form");
         realm.patch(settings -> settings.put("browserFlow", "step-up")
-                .withObjectProperty("attributes").put("acr.loa.map", "{\"silver\":1,\"gold\":2}"));
+                .withObjectProperty("attributes")
+                .put("acr.loa.map", "{\"silver\":1,\"gold\":2}"));
     }
 
     /** A flow that always asks for the password; returns its id. */
@@ -43,21 +46,41 @@ public final class StepUp {
         String name = "level-" + level;
         flow("step-up-forms", name, "CONDITIONAL");
         String condition = execution(name, "conditional-level-of-authentication", "REQUIRED");
-        realm.admin().post("/authentication/executions/" + condition + "/config", Map.of("alias", name, "config",
-                Map.of("loa-condition-level", Integer.toString(level), "loa-max-age", Integer.toString(seconds))));
+        realm.admin()
+                .post(
+                        "/authentication/executions/" + condition + "/config",
+                        Map.of(
+                                "alias",
+                                name,
+                                "config",
+                                Map.of(
+                                        "loa-condition-level",
+                                        Integer.toString(level),
+                                        "loa-max-age",
+                                        Integer.toString(seconds))));
         execution(name, authenticator, "REQUIRED");
     }
 
     private String execution(String parent, String authenticator, String requirement) {
-        String id = realm.admin().create(
-                "/authentication/flows/" + parent + "/executions/execution", Map.of("provider", authenticator));
+        String id = realm.admin()
+                .create("/authentication/flows/" + parent + "/executions/execution", Map.of("provider", authenticator));
         require(id, requirement);
         return id;
     }
 
     private void flow(String parent, String alias, String requirement) {
-        realm.admin().post("/authentication/flows/" + parent + "/executions/flow", Map.of(
-                "alias", alias, "type", "basic-flow", "provider", "registration-page-form", "description", ""));
+        realm.admin()
+                .post(
+                        "/authentication/flows/" + parent + "/executions/flow",
+                        Map.of(
+                                "alias",
+                                alias,
+                                "type",
+                                "basic-flow",
+                                "provider",
+                                "registration-page-form",
+                                "description",
+                                ""));
         for (JsonNode one : executions()) {
             if (one.path("displayName").asText().equals(alias)) {
                 require(one.get("id").textValue(), requirement);
@@ -68,8 +91,10 @@ public final class StepUp {
     private void require(String id, String requirement) {
         for (JsonNode one : executions()) {
             if (one.get("id").textValue().equals(id)) {
-                realm.admin().put("/authentication/flows/" + flow + "/executions",
-                        ((ObjectNode) one).put("requirement", requirement));
+                realm.admin()
+                        .put(
+                                "/authentication/flows/" + flow + "/executions",
+                                ((ObjectNode) one).put("requirement", requirement));
             }
         }
     }

@@ -20,11 +20,17 @@ record Storage(Map<String, String> settings, Optional<Postgres> postgres) implem
     /** A PostgreSQL cluster for this alone, so that a test can stop it without harm to others. */
     static Storage postgres(Path programs, Path directory, Path log) throws IOException {
         Postgres postgres = Postgres.open(programs, directory, log);
-        return new Storage(Map.of(
-                "KC_DB_URL", postgres.jdbcUrl(),
-                "KC_DB_USERNAME", Postgres.USER,
-                "KC_DB_PASSWORD", "not checked",
-                "KC_DB_POOL_MAX_SIZE", "30"), Optional.of(postgres));
+        return new Storage(
+                Map.of(
+                        "KC_DB_URL",
+                        postgres.jdbcUrl(),
+                        "KC_DB_USERNAME",
+                        Postgres.USER,
+                        "KC_DB_PASSWORD",
+                        "not checked",
+                        "KC_DB_POOL_MAX_SIZE",
+                        "30"),
+                Optional.of(postgres));
     }
 
     /** Ends the database server in good order. */

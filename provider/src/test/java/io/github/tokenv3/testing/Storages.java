@@ -20,7 +20,8 @@ final class Storages implements AutoCloseable {
     Storage open(Database database, String name) throws IOException {
         Storage storage = switch (database) {
             case H2 -> Storage.h2(workspace.temporary(name));
-            case POSTGRESQL -> Storage.postgres(postgresPrograms(), workspace.temporary(name), workspace.log(name + "-database"));
+            case POSTGRESQL ->
+                Storage.postgres(postgresPrograms(), workspace.temporary(name), workspace.log(name + "-database"));
         };
         open.add(storage);
         return storage;

@@ -18,7 +18,8 @@ public record TestClient(TestRealm realm, String id, String clientId, String sec
     public static final String REDIRECT_URI = "https://client.example/callback";
 
     static TestClient create(TestRealm realm, String clientId, Consumer<ObjectNode> settings) {
-        ObjectNode client = Http.JSON.createObjectNode()
+        ObjectNode client = Http.JSON
+                .createObjectNode()
                 .put("clientId", clientId)
                 .put("enabled", true)
                 .put("protocol", "openid-connect")

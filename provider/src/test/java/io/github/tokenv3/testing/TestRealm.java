@@ -72,7 +72,8 @@ public final class TestRealm implements AutoCloseable {
     /** Imports a file of {@code realm-config/} as it is, under its own name. */
     static TestRealm shipped(Keycloak keycloak, String file) {
         try {
-            JsonNode realm = Http.JSON.readTree(Path.of(System.getProperty("realm.config"), file).toFile());
+            JsonNode realm = Http.JSON.readTree(
+                    Path.of(System.getProperty("realm.config"), file).toFile());
             keycloak.admin().post("", realm);
             return new TestRealm(keycloak, realm.get("realm").textValue());
         } catch (IOException e) {
@@ -118,7 +119,7 @@ public final class TestRealm implements AutoCloseable {
 
     /** A client with a secret, for the code flow. */
     public TestClient confidentialClient(String clientId) {
-        return client(clientId, settings -> { });
+        return client(clientId, settings -> {});
     }
 
     /** A client without a secret, for the code flow. */
@@ -143,8 +144,15 @@ public final class TestRealm implements AutoCloseable {
 
     /** An optional client scope that later clients do not have by themselves; returns its id. */
     public String scope(String scopeName) {
-        return admin.create("/client-scopes", Map.of("name", scopeName, "protocol", "openid-connect",
-                "attributes", Map.of("include.in.token.scope", "true", "display.on.consent.screen", "true")));
+        return admin.create(
+                "/client-scopes",
+                Map.of(
+                        "name",
+                        scopeName,
+                        "protocol",
+                        "openid-connect",
+                        "attributes",
+                        Map.of("include.in.token.scope", "true", "display.on.consent.screen", "true")));
     }
 
     /** A new browser that has never been here. */
@@ -155,8 +163,10 @@ public final class TestRealm implements AutoCloseable {
     /** Introspects as a resource server that may see every token of this realm; {@code hint} may be null. */
     public Answer introspect(String token, String hint) {
         if (resourceServer == null) {
-            resourceServer = client("resource-server", settings -> settings
-                    .withObjectProperty("attributes").put("allow.token.introspection.without.audience.check", "true"));
+            resourceServer = client(
+                    "resource-server",
+                    settings -> settings.withObjectProperty("attributes")
+                            .put("allow.token.introspection.without.audience.check", "true"));
         }
         return resourceServer.nativeToken().introspect(token, hint).ok();
     }
@@ -187,21 +197,54 @@ public final class TestRealm implements AutoCloseable {
 
     /** From now on a client policy gives the refresh tokens of all clients these settings, {@code life-days} say. */
     public void refreshTokenPolicy(Map<String, ?> settings) {
-        admin.put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
-                "name", "refresh-tokens",
-                "executors", List.of(Map.of("executor", "token-v3-refresh-tokens", "configuration", settings))))));
-        admin.put("/client-policies/policies", Map.of("policies", List.of(Map.of(
-                "name", "refresh-tokens", "enabled", true, "profiles", List.of("refresh-tokens"),
-                "conditions", List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        admin.put(
+                "/client-policies/profiles",
+                Map.of(
+                        "profiles",
+                        List.of(Map.of(
+                                "name",
+                                "refresh-tokens",
+                                "executors",
+                                List.of(Map.of("executor", "token-v3-refresh-tokens", "configuration", settings))))));
+        admin.put(
+                "/client-policies/policies",
+                Map.of(
+                        "policies",
+                        List.of(Map.of(
+                                "name",
+                                "refresh-tokens",
+                                "enabled",
+                                true,
+                                "profiles",
+                                List.of("refresh-tokens"),
+                                "conditions",
+                                List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
     }
 
     /** From now on a client policy refuses all token requests of all clients, as {@code invalid_request}. */
     public void refuseTokens() {
-        admin.put("/client-policies/profiles", Map.of("profiles", List.of(Map.of(
-                "name", "refusing", "executors", List.of(Map.of("executor", "test-refuse", "configuration", Map.of()))))));
-        admin.put("/client-policies/policies", Map.of("policies", List.of(Map.of(
-                "name", "refuse", "enabled", true, "profiles", List.of("refusing"),
-                "conditions", List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        admin.put(
+                "/client-policies/profiles",
+                Map.of(
+                        "profiles",
+                        List.of(Map.of(
+                                "name",
+                                "refusing",
+                                "executors",
+                                List.of(Map.of("executor", "test-refuse", "configuration", Map.of()))))));
+        admin.put(
+                "/client-policies/policies",
+                Map.of(
+                        "policies",
+                        List.of(Map.of(
+                                "name",
+                                "refuse",
+                                "enabled",
+                                true,
+                                "profiles",
+                                List.of("refusing"),
+                                "conditions",
+                                List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
     }
 
     /** What the test-only approval channel told people: user name, client id, id of the request, binding message. */

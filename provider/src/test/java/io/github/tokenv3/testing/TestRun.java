@@ -58,7 +58,8 @@ final class TestRun implements AutoCloseable {
     /** The same with another version of our provider in {@code providers/}. */
     synchronized Node another(Node first, Path provider, String... options) {
         try {
-            ServerHome home = ServerHome.prepare(first.database(), workspace.kept("other-" + first.database().vendor()), provider);
+            ServerHome home = ServerHome.prepare(
+                    first.database(), workspace.kept("other-" + first.database().vendor()), provider);
             return node(home, "dedicated-" + (nodes.size() + 1), first.storage(), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,7 +78,8 @@ final class TestRun implements AutoCloseable {
     /** A server without our JARs in the place of another, not started yet. */
     synchronized Node stock(Node other) {
         try {
-            ServerHome home = ServerHome.stock(other.database(), workspace.kept("stock-" + other.database().vendor()));
+            ServerHome home = ServerHome.stock(
+                    other.database(), workspace.kept("stock-" + other.database().vendor()));
             Node node = node(home, "stock-" + (nodes.size() + 1), other.storage());
             node.server().port(other.server().baseUri().getPort());
             return node;

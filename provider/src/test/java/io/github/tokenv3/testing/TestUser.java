@@ -11,17 +11,34 @@ public record TestUser(TestRealm realm, String id, String username, String passw
 
     static TestUser create(TestRealm realm, String username) {
         String password = UUID.randomUUID().toString();
-        String id = realm.admin().create("/users", Map.of(
-                "username", username, "enabled", true, "emailVerified", true,
-                "email", username + "@user.example", "firstName", username, "lastName", "Tester",
-                "credentials", List.of(Map.of("type", "password", "value", password))));
+        String id = realm.admin()
+                .create(
+                        "/users",
+                        Map.of(
+                                "username",
+                                username,
+                                "enabled",
+                                true,
+                                "emailVerified",
+                                true,
+                                "email",
+                                username + "@user.example",
+                                "firstName",
+                                username,
+                                "lastName",
+                                "Tester",
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", password))));
         return new TestUser(realm, id, username, password);
     }
 
     /** The same user with a new password, set by an administrator. */
     public TestUser resetPassword() {
         String fresh = UUID.randomUUID().toString();
-        realm.admin().put("/users/" + id + "/reset-password", Map.of("type", "password", "value", fresh, "temporary", false));
+        realm.admin()
+                .put(
+                        "/users/" + id + "/reset-password",
+                        Map.of("type", "password", "value", fresh, "temporary", false));
         return new TestUser(realm, id, username, fresh);
     }
 
@@ -32,8 +49,14 @@ public record TestUser(TestRealm realm, String id, String username, String passw
 
     /** Gives a role of the realm's client {@code realm-management}, such as {@code view-users}. */
     public void grantRealmManagement(String role) {
-        String client = realm.admin().get("/clients?clientId=realm-management").get(0).get("id").textValue();
-        realm.admin().post("/users/" + id + "/role-mappings/clients/" + client,
-                List.of(realm.admin().get("/clients/" + client + "/roles/" + role)));
+        String client = realm.admin()
+                .get("/clients?clientId=realm-management")
+                .get(0)
+                .get("id")
+                .textValue();
+        realm.admin()
+                .post(
+                        "/users/" + id + "/role-mappings/clients/" + client,
+                        List.of(realm.admin().get("/clients/" + client + "/roles/" + role)));
     }
 }

@@ -11,8 +11,11 @@ record TestingEndpoint(URI base) {
     }
 
     Answer post(String path, String body) {
-        return succeed(path, HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return succeed(
+                path,
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Answer get(String path) {

@@ -34,8 +34,7 @@ final class TestingProviderJar {
             ApprovalChannelProviderFactory.class, TestingChannel.class,
             ClientPolicyExecutorProviderFactory.class, RefusingExecutorFactory.class);
 
-    private TestingProviderJar() {
-    }
+    private TestingProviderJar() {}
 
     /** The same classes give the same bytes, so that a server built with them needs no new build. */
     static Path write(Path jar) throws IOException {
@@ -43,8 +42,8 @@ final class TestingProviderJar {
         for (Path classFile : classFiles()) {
             entries.put(classes().relativize(classFile).toString().replace('\\', '/'), Files.readAllBytes(classFile));
         }
-        SERVICES.forEach((spi, factory) ->
-                entries.put("META-INF/services/" + spi.getName(), factory.getName().getBytes(StandardCharsets.UTF_8)));
+        SERVICES.forEach((spi, factory) -> entries.put(
+                "META-INF/services/" + spi.getName(), factory.getName().getBytes(StandardCharsets.UTF_8)));
 
         Files.createDirectories(jar.getParent());
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -60,7 +59,8 @@ final class TestingProviderJar {
     }
 
     private static List<Path> classFiles() throws IOException {
-        Path folder = classes().resolve(TestingResourceFactory.class.getPackageName().replace('.', '/'));
+        Path folder =
+                classes().resolve(TestingResourceFactory.class.getPackageName().replace('.', '/'));
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
         }
@@ -68,7 +68,11 @@ final class TestingProviderJar {
 
     private static Path classes() {
         try {
-            return Path.of(TestingResourceFactory.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(TestingResourceFactory.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new UncheckedIOException(new IOException(e));
         }

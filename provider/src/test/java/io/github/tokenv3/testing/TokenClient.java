@@ -63,7 +63,8 @@ public final class TokenClient {
 
     /** The same with more parameters of the authorization request, such as {@code scope}. */
     public Answer signIn(TestUser user, Map<String, String> parameters) {
-        return redeem(client.realm().browser().signIn(client, user, parameters).code()).ok();
+        return redeem(client.realm().browser().signIn(client, user, parameters).code())
+                .ok();
     }
 
     /** {@code grant_type=authorization_code}. */
@@ -102,7 +103,10 @@ public final class TokenClient {
 
     /** Keycloak's introspection endpoint; {@code hint} may be null. */
     public Answer introspect(String token, String hint) {
-        return post(oidc("token/introspect"), hint == null ? Map.of("token", token) : Map.of("token", token, "token_type_hint", hint), false);
+        return post(
+                oidc("token/introspect"),
+                hint == null ? Map.of("token", token) : Map.of("token", token, "token_type_hint", hint),
+                false);
     }
 
     /** Keycloak's RFC 7009 endpoint. */

@@ -13,10 +13,10 @@ final class UnprivilegedUser {
     private static final String NAME = "nobody";
     /** The group of nobody is called nobody or nogroup; its number is the same everywhere. */
     private static final String GROUP = "65534";
+
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
-    private UnprivilegedUser() {
-    }
+    private UnprivilegedUser() {}
 
     static List<String> command(List<String> words) {
         List<String> command = new ArrayList<>();
@@ -29,7 +29,9 @@ final class UnprivilegedUser {
 
     static void give(Path directory) throws IOException {
         if (ROOT) {
-            Files.setOwner(directory, FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(NAME));
+            Files.setOwner(
+                    directory,
+                    FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(NAME));
         }
     }
 }

@@ -36,7 +36,8 @@ final class Workspace {
     /** Deletes what is kept under such names. */
     void deleteKept(Predicate<String> name) throws IOException {
         try (Stream<Path> files = Files.list(kept(""))) {
-            for (Path file : files.filter(one -> name.test(one.getFileName().toString())).toList()) {
+            for (Path file :
+                    files.filter(one -> name.test(one.getFileName().toString())).toList()) {
                 DirectoryTree.delete(file);
             }
         }

@@ -41,7 +41,8 @@ class ConsentEndIT {
 
     ConsentEndIT(TestRealm realm) {
         this.realm = realm;
-        this.app = realm.client("app", settings -> settings.put("consentRequired", true).put("name", "Savings <Planner>"));
+        this.app = realm.client(
+                "app", settings -> settings.put("consentRequired", true).put("name", "Savings <Planner>"));
         this.anna = realm.user("anna");
     }
 
@@ -51,8 +52,10 @@ class ConsentEndIT {
     }
 
     private Page v3(String more) {
-        return consent(realm.browser(), realm.uri("/v3/authorize?response_type=code&state=s&client_id=" + app.clientId()
-                + "&redirect_uri=" + URLEncoder.encode(TestClient.REDIRECT_URI, StandardCharsets.UTF_8) + more));
+        return consent(
+                realm.browser(),
+                realm.uri("/v3/authorize?response_type=code&state=s&client_id=" + app.clientId() + "&redirect_uri="
+                        + URLEncoder.encode(TestClient.REDIRECT_URI, StandardCharsets.UTF_8) + more));
     }
 
     private Page nativeOne() {
@@ -93,10 +96,26 @@ class ConsentEndIT {
 
     @Test
     void isThatOfThePolicyThatCoversTheApp() {
-        realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of(profile("ten", 10), profile("twenty", 20))));
-        realm.admin().put("/client-policies/policies", Map.of("policies", List.of(
-                policy("others", "ten", "client-access-type", Map.of("type", List.of("public"))),
-                policy("not public", "twenty", "client-access-type", Map.of("type", List.of("public"), "is-negative-logic", true)))));
+        realm.admin()
+                .put(
+                        "/client-policies/profiles",
+                        Map.of("profiles", List.of(profile("ten", 10), profile("twenty", 20))));
+        realm.admin()
+                .put(
+                        "/client-policies/policies",
+                        Map.of(
+                                "policies",
+                                List.of(
+                                        policy(
+                                                "others",
+                                                "ten",
+                                                "client-access-type",
+                                                Map.of("type", List.of("public"))),
+                                        policy(
+                                                "not public",
+                                                "twenty",
+                                                "client-access-type",
+                                                Map.of("type", List.of("public"), "is-negative-logic", true)))));
 
         end(v3("")).isCloseTo(days(20), AROUND);
 
@@ -106,13 +125,24 @@ class ConsentEndIT {
     }
 
     private static Map<String, Object> profile(String name, int days) {
-        return Map.of("name", name, "executors", List.of(
-                Map.of("executor", "token-v3-refresh-tokens", "configuration", Map.of("life-days", days))));
+        return Map.of(
+                "name",
+                name,
+                "executors",
+                List.of(Map.of("executor", "token-v3-refresh-tokens", "configuration", Map.of("life-days", days))));
     }
 
-    private static Map<String, Object> policy(String name, String profile, String condition, Map<String, Object> settings) {
-        return Map.of("name", name, "enabled", true, "profiles", List.of(profile),
-                "conditions", List.of(Map.of("condition", condition, "configuration", settings)));
+    private static Map<String, Object> policy(
+            String name, String profile, String condition, Map<String, Object> settings) {
+        return Map.of(
+                "name",
+                name,
+                "enabled",
+                true,
+                "profiles",
+                List.of(profile),
+                "conditions",
+                List.of(Map.of("condition", condition, "configuration", settings)));
     }
 
     @Test

@@ -32,21 +32,59 @@ class KeycloakUpgradeIT {
             "select-authenticator.ftl",
             "password-validation.ftl");
     private static final List<String> PAGES = List.of(
-            "login.ftl", "field.ftl", "login-reset-password.ftl", "login-update-password.ftl", "password-commons.ftl",
-            "login-config-totp.ftl", "login-username.ftl", "login-password.ftl", "login-verify-email.ftl", "error.ftl",
-            "info.ftl", "logout-confirm.ftl", "login-page-expired.ftl", "login-oauth2-device-verify-user-code.ftl");
+            "login.ftl",
+            "field.ftl",
+            "login-reset-password.ftl",
+            "login-update-password.ftl",
+            "password-commons.ftl",
+            "login-config-totp.ftl",
+            "login-username.ftl",
+            "login-password.ftl",
+            "login-verify-email.ftl",
+            "error.ftl",
+            "info.ftl",
+            "logout-confirm.ftl",
+            "login-page-expired.ftl",
+            "login-oauth2-device-verify-user-code.ftl");
     private static final Pattern USED = Pattern.compile("msg\\([\"']([\\w.-]+)[\"']|label=\"(\\w+)\"");
     /** Said by the server, not by a template. */
     private static final List<String> SAID = List.of(
-            "invalidUserMessage", "invalidUsernameMessage", "invalidUsernameOrEmailMessage", "invalidPasswordMessage",
-            "accountDisabledMessage", "accountTemporarilyDisabledMessage", "expiredCodeMessage", "expiredActionMessage",
-            "successLogout", "configureTotpMessage", "updatePasswordMessage", "resetPasswordMessage",
-            "notMatchPasswordMessage", "missingPasswordMessage", "missingTotpMessage", "invalidTotpMessage",
-            "invalidPasswordMinLengthMessage", "invalidPasswordMinDigitsMessage", "invalidPasswordNotUsernameMessage",
-            "invalidPasswordNotEmailMessage", "invalidPasswordHistoryMessage", "loginTotp.totp", "pageNotFound",
-            "internalServerError", "invalidRequestMessage", "clientNotFoundMessage", "emailSentMessage", "loginTimeout",
-            "profileScopeConsentText", "emailScopeConsentText", "addressScopeConsentText", "phoneScopeConsentText",
-            "otp-display-name", "otp-help-text", "password-display-name", "password-help-text");
+            "invalidUserMessage",
+            "invalidUsernameMessage",
+            "invalidUsernameOrEmailMessage",
+            "invalidPasswordMessage",
+            "accountDisabledMessage",
+            "accountTemporarilyDisabledMessage",
+            "expiredCodeMessage",
+            "expiredActionMessage",
+            "successLogout",
+            "configureTotpMessage",
+            "updatePasswordMessage",
+            "resetPasswordMessage",
+            "notMatchPasswordMessage",
+            "missingPasswordMessage",
+            "missingTotpMessage",
+            "invalidTotpMessage",
+            "invalidPasswordMinLengthMessage",
+            "invalidPasswordMinDigitsMessage",
+            "invalidPasswordNotUsernameMessage",
+            "invalidPasswordNotEmailMessage",
+            "invalidPasswordHistoryMessage",
+            "loginTotp.totp",
+            "pageNotFound",
+            "internalServerError",
+            "invalidRequestMessage",
+            "clientNotFoundMessage",
+            "emailSentMessage",
+            "loginTimeout",
+            "profileScopeConsentText",
+            "emailScopeConsentText",
+            "addressScopeConsentText",
+            "phoneScopeConsentText",
+            "otp-display-name",
+            "otp-help-text",
+            "password-display-name",
+            "password-help-text");
 
     private static InputStream ours(String path) {
         return KeycloakUpgradeIT.class.getResourceAsStream(OURS + path);
@@ -66,7 +104,8 @@ class KeycloakUpgradeIT {
 
     @Test
     void theFilesThatAreOverriddenOrMendedAreThoseOfTheVersionTheyWereWrittenFor() throws IOException {
-        Properties known = KeycloakThemes.texts(KeycloakUpgradeIT.class.getResourceAsStream("keycloak-files.properties"));
+        Properties known =
+                KeycloakThemes.texts(KeycloakUpgradeIT.class.getResourceAsStream("keycloak-files.properties"));
 
         Map<String, String> now = known.stringPropertyNames().stream()
                 .collect(Collectors.toMap(Function.identity(), KEYCLOAK::fingerprint));

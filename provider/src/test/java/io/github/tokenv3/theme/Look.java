@@ -47,7 +47,9 @@ final class Look {
     /** @param page the picture's name */
     void at(String page) {
         String name = page + "-" + language;
-        found.assertThat(chromium.find("html").getAttribute("lang")).as(name + " language").isEqualTo(language);
+        found.assertThat(chromium.find("html").getAttribute("lang"))
+                .as(name + " language")
+                .isEqualTo(language);
         found.assertThat(chromium.find("body").getText()).as(name + " texts").doesNotContain("tokenV3");
         Object loaded = chromium.run("return performance.timeOrigin");
         if (!loaded.equals(lastLoaded)) {
@@ -61,29 +63,40 @@ final class Look {
             for (String colours : List.of("light", "dark")) {
                 String picture = name + "-" + screen.name().toLowerCase(Locale.ROOT) + "-" + colours;
                 (colours.equals("dark") ? chromium.dark() : chromium.light()).screenshot(picture);
-                found.assertThat(chromium.accessibilityViolations()).as(picture + " accessibility").isEmpty();
+                found.assertThat(chromium.accessibilityViolations())
+                        .as(picture + " accessibility")
+                        .isEmpty();
             }
-            found.assertThat((List<?>) chromium.run(SMALL_TARGETS, LEAST_TARGET)).as(name + " small targets").isEmpty();
+            found.assertThat((List<?>) chromium.run(SMALL_TARGETS, LEAST_TARGET))
+                    .as(name + " small targets")
+                    .isEmpty();
         }
         for (Screen screen : Screen.values()) {
-            found.assertThat(chromium.on(screen).scrollsSideways()).as(name + " sideways on " + screen).isFalse();
+            found.assertThat(chromium.on(screen).scrollsSideways())
+                    .as(name + " sideways on " + screen)
+                    .isFalse();
         }
         chromium.on(Screen.DESKTOP).light();
         found.assertThat(complaints()).as(name + " console").isEmpty();
-        found.assertThat(chromium.requestsBeyond(server)).as(name + " requests elsewhere").isEmpty();
+        found.assertThat(chromium.requestsBeyond(server))
+                .as(name + " requests elsewhere")
+                .isEmpty();
     }
 
     /** That a page of an error answers with an error is no complaint. */
     private List<String> complaints() {
         return chromium.complaints().stream()
-                .filter(complaint -> !complaint.contains("Failed to load resource") || complaint.contains("/resources/"))
+                .filter(complaint ->
+                        !complaint.contains("Failed to load resource") || complaint.contains("/resources/"))
                 .toList();
     }
 
     private int bytes() {
         List<URI> loaded = chromium.stylesAndScripts();
         assertThat(loaded).as("what the page loads").isNotEmpty();
-        return loaded.stream().mapToInt(uri -> sizes.computeIfAbsent(uri, Look::compressed)).sum();
+        return loaded.stream()
+                .mapToInt(uri -> sizes.computeIfAbsent(uri, Look::compressed))
+                .sum();
     }
 
     private static int compressed(URI uri) {

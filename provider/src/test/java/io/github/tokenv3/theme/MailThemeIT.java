@@ -71,11 +71,15 @@ class MailThemeIT {
     }
 
     private Document mail(int number) throws MessagingException, IOException {
-        assertThat(smtp.waitForIncomingEmail(TIMEOUT_MILLIS, number)).as("mail " + number + " came").isTrue();
+        assertThat(smtp.waitForIncomingEmail(TIMEOUT_MILLIS, number))
+                .as("mail " + number + " came")
+                .isTrue();
         MimeMessage mail = smtp.getReceivedMessages()[number - 1];
-        String text = (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
+        String text =
+                (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
         assertThat(text).doesNotContain("tokenV3", "<p", "&lt;");
-        Document html = Jsoup.parse((String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent());
+        Document html = Jsoup.parse(
+                (String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent());
         assertThat(html.selectFirst("h1").text()).isEqualTo(mail.getSubject());
         return html;
     }
@@ -117,7 +121,8 @@ class MailThemeIT {
             assertThat(reuse.select("li").eachText()).containsExactly("Household <Budget>");
             look(chromium, reuse, "reuse");
 
-            anna.patch(user -> user.withObjectProperty("attributes").putArray("locale").add("fi"));
+            anna.patch(user ->
+                    user.withObjectProperty("attributes").putArray("locale").add("fi"));
             shop.v3().signIn(anna);
             anna.resetPassword();
             Document password = mail(2);

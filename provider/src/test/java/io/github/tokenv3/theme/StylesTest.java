@@ -21,7 +21,8 @@ class StylesTest {
     private static Set<String> found(Pattern pattern, int group, String file) {
         try (var in = StylesTest.class.getResourceAsStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
-            return pattern.matcher(text).results()
+            return pattern.matcher(text)
+                    .results()
                     .map((MatchResult match) -> match.group(group))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
@@ -40,6 +41,7 @@ class StylesTest {
         Set<String> used = found(VARIABLE, 0, "/theme/token-v3/login/resources/css/token-v3.css");
         used.remove("--token-v3-logo-dark"); // the one that is optional
 
-        assertThat(found(VARIABLE, 0, "/theme/token-v3/login/resources/css/token-v3-brand.css")).isEqualTo(used);
+        assertThat(found(VARIABLE, 0, "/theme/token-v3/login/resources/css/token-v3-brand.css"))
+                .isEqualTo(used);
     }
 }

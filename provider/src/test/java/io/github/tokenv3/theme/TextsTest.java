@@ -26,11 +26,17 @@ class TextsTest {
     private static Map<String, String> shape(Properties texts) {
         return texts.stringPropertyNames().stream()
                 .filter(key -> key.startsWith("tokenV3"))
-                .collect(Collectors.toMap(key -> key, key -> parameters(texts.getProperty(key)), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        key -> key, key -> parameters(texts.getProperty(key)), (a, b) -> a, TreeMap::new));
     }
 
     private static String parameters(String text) {
-        return PARAMETER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new)).toString();
+        return PARAMETER
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
     }
 
     @ParameterizedTest
@@ -49,15 +55,15 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/theme-resources/messages/token-v3", "/theme/token-v3/login/messages/messages"
-    })
+    @CsvSource({"/theme-resources/messages/token-v3", "/theme/token-v3/login/messages/messages"})
     void noTextIsEmptyOrLosesAnApostropheOrIsLeftInEnglish(String bundle) {
         Properties english = texts(bundle, "en");
         for (String language : Arrays.asList("en", "sv", "fi", "da", "no", "de")) {
             texts(bundle, language).forEach((key, value) -> {
                 String text = (String) value;
-                assertThat(new MessageFormat(text).format(new Object[] {1, 2, 3})).as(language + " " + key).isNotBlank();
+                assertThat(new MessageFormat(text).format(new Object[] {1, 2, 3}))
+                        .as(language + " " + key)
+                        .isNotBlank();
                 // One apostrophe alone would quote what follows instead of being shown.
                 assertThat(text.replace("''", "")).as(language + " " + key).doesNotContain("'");
                 if (!language.equals("en") && text.length() > 12) {

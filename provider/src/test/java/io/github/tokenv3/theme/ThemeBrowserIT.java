@@ -68,7 +68,8 @@ class ThemeBrowserIT {
     }
 
     private URI authorize(TestClient client, String language) {
-        return realm.uri("/v3/authorize?response_type=code&state=s&scope=openid%20email%20profile%20phone&client_id=" + client.clientId()
+        return realm.uri("/v3/authorize?response_type=code&state=s&scope=openid%20email%20profile%20phone&client_id="
+                + client.clientId()
                 + "&language=" + language + "&redirect_uri="
                 + URLEncoder.encode(TestClient.REDIRECT_URI, StandardCharsets.UTF_8));
     }
@@ -82,14 +83,21 @@ class ThemeBrowserIT {
     }
 
     private static ObjectNode credential(String type, String secret, String data) {
-        return JsonNodeFactory.instance.objectNode().put("type", type).put("secretData", secret).put("credentialData", data);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", type)
+                .put("secretData", secret)
+                .put("credentialData", data);
     }
 
     /** A second way beside the authenticator app, so that there is one to choose. */
     private void allowRecoveryCodes() {
         for (JsonNode execution : realm.admin().get("/authentication/flows/browser/executions")) {
             if (execution.path("providerId").asText().equals("auth-recovery-authn-code-form")) {
-                realm.admin().put("/authentication/flows/browser/executions", ((ObjectNode) execution).put("requirement", "ALTERNATIVE"));
+                realm.admin()
+                        .put(
+                                "/authentication/flows/browser/executions",
+                                ((ObjectNode) execution).put("requirement", "ALTERNATIVE"));
             }
         }
     }
@@ -104,9 +112,16 @@ class ThemeBrowserIT {
         TestUser anna = realm.user("anna");
         TestUser berta = realm.user("berta");
         shop.v3().signIn(berta, Map.of("scope", "openid email profile"));
-        realm.client("travel", settings -> settings.put("name", "Travel and expenses, a companion with a rather long name")).v3().signIn(berta);
-        realm.client("app_9f3c2b71d0e84d6fa1e5b6c7d8e9f0a1", settings -> { }).v3().signIn(berta);
-        anna.patch(user -> user.putArray("requiredActions").add("UPDATE_PASSWORD").add("CONFIGURE_TOTP"));
+        realm.client(
+                        "travel",
+                        settings -> settings.put("name", "Travel and expenses, a companion with a rather long name"))
+                .v3()
+                .signIn(berta);
+        realm.client("app_9f3c2b71d0e84d6fa1e5b6c7d8e9f0a1", settings -> {})
+                .v3()
+                .signIn(berta);
+        anna.patch(
+                user -> user.putArray("requiredActions").add("UPDATE_PASSWORD").add("CONFIGURE_TOTP"));
         allowRecoveryCodes();
         berta.patch(user -> user.putArray("credentials")
                 .add(oneTimeCode("Phone"))
@@ -117,7 +132,9 @@ class ThemeBrowserIT {
                         "{\"hashIterations\":1,\"algorithm\":\"SHA-512\",\"totalCodes\":1,\"remainingCodes\":1}")));
         TestClient budget = realm.client("budget", settings -> {
             settings.put("name", "Nordic Savings Planner").put("consentRequired", true);
-            settings.withObjectProperty("attributes").put("policyUri", "https://client.example/privacy").put("tosUri", "https://client.example/terms");
+            settings.withObjectProperty("attributes")
+                    .put("policyUri", "https://client.example/privacy")
+                    .put("tosUri", "https://client.example/terms");
         });
 
         SoftAssertions found = new SoftAssertions();
@@ -185,15 +202,15 @@ class ThemeBrowserIT {
     @ValueSource(strings = {"en", "fi"})
     void everyPageOfApprovalIsFineOnEachScreenInEachColour(String language) {
         TestUser anna = realm.user("anna");
-        DecoupledClient planner = DecoupledClient.of(
-                realm.client("planner", settings -> settings.put("name", "Nordic Savings Planner")));
+        DecoupledClient planner =
+                DecoupledClient.of(realm.client("planner", settings -> settings.put("name", "Nordic Savings Planner")));
         SoftAssertions found = new SoftAssertions();
         try (Chromium chromium = Chromium.open(Screen.DESKTOP, language)) {
             Look look = new Look(chromium, language, keycloak.baseUri(), found);
             chromium.open(realm.uri("/v3/approvals")).logIn(anna.username(), anna.password());
             look.at("approvals-empty");
-            Map<String, String> asked = Map.of(
-                    "scope", "openid email profile", "duration", "43200", "binding_message", "Order 1234");
+            Map<String, String> asked =
+                    Map.of("scope", "openid email profile", "duration", "43200", "binding_message", "Order 1234");
             Placed approved = planner.ask(anna.username(), asked);
             chromium.open(realm.uri("/v3/approvals"));
             look.at("approvals");
@@ -269,13 +286,18 @@ class ThemeBrowserIT {
 
             StringBuilder path = new StringBuilder();
             chromium.find("body").sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
-            for (String id : List.of("", "username", "password", "password-show-password", "rememberMe", "", "kc-login")) {
-                assertThat(chromium.focused().getAttribute("id")).as(path.toString()).isEqualTo(id);
+            for (String id :
+                    List.of("", "username", "password", "password-show-password", "rememberMe", "", "kc-login")) {
+                assertThat(chromium.focused().getAttribute("id"))
+                        .as(path.toString())
+                        .isEqualTo(id);
                 Object outline = chromium.run("""
                         const style = getComputedStyle(document.activeElement);
                         return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
                         """);
-                assertThat(((Number) outline).doubleValue()).as("outline of " + id + " after " + path).isGreaterThanOrEqualTo(2);
+                assertThat(((Number) outline).doubleValue())
+                        .as("outline of " + id + " after " + path)
+                        .isGreaterThanOrEqualTo(2);
                 path.append(id).append(' ');
                 chromium.focused().sendKeys(Keys.TAB);
             }
@@ -310,7 +332,8 @@ class ThemeBrowserIT {
     void everythingWorksWithoutScripts() {
         TestUser berta = realm.user("berta");
         shop.v3().signIn(berta);
-        berta.patch(user -> user.putArray("credentials").add(oneTimeCode("Phone")).add(oneTimeCode("Old tablet")));
+        berta.patch(
+                user -> user.putArray("credentials").add(oneTimeCode("Phone")).add(oneTimeCode("Old tablet")));
         try (Chromium chromium = Chromium.open(Screen.PHONE).withoutScripts()) {
             chromium.open(realm.uri("/v3/connections"));
             chromium.find("summary").click();
@@ -344,25 +367,37 @@ class ThemeBrowserIT {
     @Test
     void aChildThemeWithOneStyleSheetIsAnotherBank() {
         String parent;
-        try (var file = ThemeBrowserIT.class.getResourceAsStream("/theme/token-v3/login/resources/css/token-v3-brand.css")) {
+        try (var file =
+                ThemeBrowserIT.class.getResourceAsStream("/theme/token-v3/login/resources/css/token-v3-brand.css")) {
             parent = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String brand = parent.replace("#0a4a44", "#1b2a5b").replace("#0a6057", "#24408e").replace("#7dd3c4", "#a9bdf5")
-                .replace("#0b1f1d", "#10162b").replace(".5rem;", "1.5rem;").replace("token-v3-logo.svg", "star.svg");
-        try (ThemeFolder bank = ThemeFolder.of(keycloak, Map.of(
-                        "login/theme.properties", "parent=token-v3\n",
-                        "login/resources/css/token-v3-brand.css", brand,
-                        "login/resources/img/star.svg",
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#f4c542\" d=\"M16 2l4 10 10 .6-8 6.600 2.800 10L16 23.600 7.200 29.200 10 19.200l-8-6.600L12 12z\"/></svg>"));
+        String brand = parent.replace("#0a4a44", "#1b2a5b")
+                .replace("#0a6057", "#24408e")
+                .replace("#7dd3c4", "#a9bdf5")
+                .replace("#0b1f1d", "#10162b")
+                .replace(".5rem;", "1.5rem;")
+                .replace("token-v3-logo.svg", "star.svg");
+        try (ThemeFolder bank = ThemeFolder.of(
+                        keycloak,
+                        Map.of(
+                                "login/theme.properties",
+                                "parent=token-v3\n",
+                                "login/resources/css/token-v3-brand.css",
+                                brand,
+                                "login/resources/img/star.svg",
+                                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#f4c542\" d=\"M16 2l4 10 10 .6-8 6.600 2.800 10L16 23.600 7.200 29.200 10 19.200l-8-6.600L12 12z\"/></svg>"));
                 Chromium chromium = Chromium.open(Screen.DESKTOP)) {
             realm.patch(settings -> settings.put("loginTheme", bank.name()).put("displayName", "Star Bank"));
             chromium.open(authorize(shop, "en")).screenshot("child-theme");
 
-            assertThat(chromium.find("#kc-login").getCssValue("background-color")).isEqualTo("rgba(36, 64, 142, 1)");
-            assertThat(chromium.find("#kc-login").getCssValue("border-top-left-radius")).isEqualTo("24px");
-            assertThat(chromium.find(".token-v3-logo").getCssValue("background-image")).contains("star.svg");
+            assertThat(chromium.find("#kc-login").getCssValue("background-color"))
+                    .isEqualTo("rgba(36, 64, 142, 1)");
+            assertThat(chromium.find("#kc-login").getCssValue("border-top-left-radius"))
+                    .isEqualTo("24px");
+            assertThat(chromium.find(".token-v3-logo").getCssValue("background-image"))
+                    .contains("star.svg");
             assertThat(chromium.accessibilityViolations()).isEmpty();
             assertThat(chromium.complaints()).isEmpty();
         }

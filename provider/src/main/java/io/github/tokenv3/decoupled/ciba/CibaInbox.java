@@ -41,8 +41,8 @@ record CibaInbox(KeycloakSession session) implements AuthenticationChannelProvid
     /** As long as the client asked for, and not longer than Keycloak remembers the request. */
     private int seconds(CIBAAuthenticationRequest request) {
         long left = request.getExp() - Time.currentTime();
-        return (int) Math.min(
-                left, session.getContext().getRealm().getCibaPolicy().getExpiresIn());
+        return (int)
+                Math.min(left, session.getContext().getRealm().getCibaPolicy().getExpiresIn());
     }
 
     @Override

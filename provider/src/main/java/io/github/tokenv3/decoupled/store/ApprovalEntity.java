@@ -28,11 +28,13 @@ import java.util.List;
                 + " and r.clientId = :client and r.createdAt > :since")
 @NamedQuery(
         name = ApprovalEntity.DECIDE,
-        query = "update ApprovalEntity r set r.status = :to, r.userId = :user, r.sessionId = :session, r.decidedAt = :now,"
-                + " r.expiresAt = :until where r.id = :id and r.status = :from and r.expiresAt > :now")
+        query =
+                "update ApprovalEntity r set r.status = :to, r.userId = :user, r.sessionId = :session, r.decidedAt = :now,"
+                        + " r.expiresAt = :until where r.id = :id and r.status = :from and r.expiresAt > :now")
 @NamedQuery(
         name = ApprovalEntity.MOVE,
-        query = "update ApprovalEntity r set r.status = :to where r.id = :id and r.status = :from and r.expiresAt > :now")
+        query =
+                "update ApprovalEntity r set r.status = :to where r.id = :id and r.status = :from and r.expiresAt > :now")
 @NamedQuery(name = ApprovalEntity.PURGEABLE, query = "select r.id from ApprovalEntity r where r.expiresAt < :before")
 @NamedQuery(name = ApprovalEntity.DELETE, query = "delete from ApprovalEntity r where r.id in :ids")
 @NamedQuery(name = ApprovalEntity.DELETE_OF_REALM, query = "delete from ApprovalEntity r where r.realmId = :realm")
@@ -184,12 +186,35 @@ class ApprovalEntity {
 
     ApprovalRequest toRequest() {
         Asked asked = new Asked(
-                scope, minutes, state, redirectUri, nonce, codeChallenge, codeChallengeMethod, dpopJkt, language,
-                bindingMessage, acrValues, freshSignIn);
-        MatchNumbers numbers =
-                matchNumber == null ? null : new MatchNumbers(matchNumber, List.of(choices.split(",")));
+                scope,
+                minutes,
+                state,
+                redirectUri,
+                nonce,
+                codeChallenge,
+                codeChallengeMethod,
+                dpopJkt,
+                language,
+                bindingMessage,
+                acrValues,
+                freshSignIn);
+        MatchNumbers numbers = matchNumber == null ? null : new MatchNumbers(matchNumber, List.of(choices.split(",")));
         return new ApprovalRequest(
-                id, kind, orderHash, secretHash, cibaId, realmId, clientId, personHash, asked, numbers, status, createdAt,
-                expiresAt, decidedAt, userId, sessionId);
+                id,
+                kind,
+                orderHash,
+                secretHash,
+                cibaId,
+                realmId,
+                clientId,
+                personHash,
+                asked,
+                numbers,
+                status,
+                createdAt,
+                expiresAt,
+                decidedAt,
+                userId,
+                sessionId);
     }
 }

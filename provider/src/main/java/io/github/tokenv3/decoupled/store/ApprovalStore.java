@@ -117,7 +117,8 @@ public final class ApprovalStore {
      * @return whether it was still to be decided
      */
     public boolean decide(String id, ApprovalStatus to, String userId, String sessionId, long now, long until) {
-        return Durable.in(database).createNamedQuery(ApprovalEntity.DECIDE)
+        return Durable.in(database)
+                        .createNamedQuery(ApprovalEntity.DECIDE)
                         .setParameter("id", id)
                         .setParameter("from", ApprovalStatus.PENDING)
                         .setParameter("to", to)
@@ -136,7 +137,8 @@ public final class ApprovalStore {
      * @return whether it was where it should move from
      */
     public boolean move(String id, ApprovalStatus from, ApprovalStatus to, long now) {
-        return Durable.in(database).createNamedQuery(ApprovalEntity.MOVE)
+        return Durable.in(database)
+                        .createNamedQuery(ApprovalEntity.MOVE)
                         .setParameter("id", id)
                         .setParameter("from", from)
                         .setParameter("to", to)
@@ -159,12 +161,16 @@ public final class ApprovalStore {
                 .getResultList();
         return ids.isEmpty()
                 ? 0
-                : database.createNamedQuery(ApprovalEntity.DELETE).setParameter("ids", ids).executeUpdate();
+                : database.createNamedQuery(ApprovalEntity.DELETE)
+                        .setParameter("ids", ids)
+                        .executeUpdate();
     }
 
     /** Deletes the requests of a realm that is being removed. */
     public void deleteOfRealm(String realmId) {
-        database.createNamedQuery(ApprovalEntity.DELETE_OF_REALM).setParameter("realm", realmId).executeUpdate();
+        database.createNamedQuery(ApprovalEntity.DELETE_OF_REALM)
+                .setParameter("realm", realmId)
+                .executeUpdate();
     }
 
     /** Deletes the requests of a client that is being removed. */

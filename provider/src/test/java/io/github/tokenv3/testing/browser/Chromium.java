@@ -103,8 +103,7 @@ public final class Chromium implements AutoCloseable {
 
     private Chromium prefer(String feature, String value) {
         driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", feature, "value", value))));
+                "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
         return this;
     }
 
@@ -160,7 +159,8 @@ public final class Chromium implements AutoCloseable {
     }
 
     private boolean isComplete() {
-        return "complete".equals(run("return document.readyState")) && !all("body > *").isEmpty();
+        return "complete".equals(run("return document.readyState"))
+                && !all("body > *").isEmpty();
     }
 
     private static boolean isGone(WebElement element) {
@@ -185,9 +185,8 @@ public final class Chromium implements AutoCloseable {
 
     /** The element to which the page gives the keyboard; waits for it, because the browser does so only when it draws the page. */
     public WebElement autofocused() {
-        Await.until(
-                "the page has given the keyboard to an element",
-                () -> (Boolean) run("return document.activeElement?.matches('[autofocus]') ?? false"));
+        Await.until("the page has given the keyboard to an element", () ->
+                (Boolean) run("return document.activeElement?.matches('[autofocus]') ?? false"));
         return focused();
     }
 
@@ -216,11 +215,13 @@ public final class Chromium implements AutoCloseable {
     /** Style sheets and scripts that the page shown has loaded. */
     public List<URI> stylesAndScripts() {
         Object names = run("return performance.getEntriesByType('resource').map(one => one.name)");
-        return ((List<?>) names).stream()
-                .map(name -> URI.create((String) name))
-                .filter(uri -> uri.getPath().endsWith(".css") || uri.getPath().endsWith(".js"))
-                .distinct()
-                .toList();
+        return ((List<?>) names)
+                .stream()
+                        .map(name -> URI.create((String) name))
+                        .filter(uri ->
+                                uri.getPath().endsWith(".css") || uri.getPath().endsWith(".js"))
+                        .distinct()
+                        .toList();
     }
 
     /** Classes, or else names, of the elements of our part of the page whose text is wider than they are. */
@@ -241,9 +242,7 @@ public final class Chromium implements AutoCloseable {
                 driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(
-                    SCREENSHOTS.resolve(name + ".png"),
-                    Base64.getDecoder().decode((String) picture.get("data")));
+            Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String) picture.get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -284,7 +283,8 @@ public final class Chromium implements AutoCloseable {
     public void close() {
         driver.quit();
         try (var files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,19 +19,18 @@ final class EndingFault implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         boolean ending = event.getType() == EventType.REVOKE_GRANT
-                && event.getDetails() != null && event.getDetails().containsKey("token_v3_family");
+                && event.getDetails() != null
+                && event.getDetails().containsKey("token_v3_family");
         if (ending && Faults.of(event.getRealmName()).strikes(Fault.FAIL_WHEN_ENDING)) {
             session.getTransactionManager().enlistPrepare(new FailingTransaction());
         }
     }
 
     @Override
-    public void onEvent(AdminEvent event, boolean includeRepresentation) {
-    }
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {}
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     private static final class FailingTransaction extends AbstractKeycloakTransaction {
 
@@ -41,7 +40,6 @@ final class EndingFault implements EventListenerProvider {
         }
 
         @Override
-        protected void rollbackImpl() {
-        }
+        protected void rollbackImpl() {}
     }
 }

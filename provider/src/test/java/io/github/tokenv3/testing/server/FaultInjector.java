@@ -40,7 +40,6 @@ final class FaultInjector implements TokenPostProcessor {
         }
 
         @Override
-        protected void rollbackImpl() {
-        }
+        protected void rollbackImpl() {}
     }
 }

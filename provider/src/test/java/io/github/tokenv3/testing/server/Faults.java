@@ -9,7 +9,11 @@ import java.util.concurrent.TimeUnit;
 /** The faults armed for one realm; each strikes one request. */
 final class Faults {
 
-    enum State { NONE, ARMED, STRUCK }
+    enum State {
+        NONE,
+        ARMED,
+        STRUCK
+    }
 
     private static final Map<String, Faults> BY_REALM = new ConcurrentHashMap<>();
     private static final int WAIT_SECONDS = 30;

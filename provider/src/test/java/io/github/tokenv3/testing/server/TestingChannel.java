@@ -3,10 +3,10 @@ package io.github.tokenv3.testing.server;
 import io.github.tokenv3.decoupled.channel.ApprovalChannelProvider;
 import io.github.tokenv3.decoupled.channel.ApprovalChannelProviderFactory;
 import io.github.tokenv3.decoupled.channel.ApprovalNotice;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
 /** A push channel that remembers, per realm, whom it told of what; in realms that ask for it, it fails. */
@@ -32,8 +32,12 @@ public final class TestingChannel implements ApprovalChannelProviderFactory {
             throw new IllegalStateException("Nobody is reached by this");
         }
         TOLD.computeIfAbsent(notice.realm().getName(), realm -> new ConcurrentLinkedQueue<>())
-                .add(String.join(" ", notice.user().getUsername(), notice.client().getClientId(),
-                        notice.approvalId(), String.valueOf(notice.bindingMessage())));
+                .add(String.join(
+                        " ",
+                        notice.user().getUsername(),
+                        notice.client().getClientId(),
+                        notice.approvalId(),
+                        String.valueOf(notice.bindingMessage())));
     }
 
     @Override

@@ -64,7 +64,9 @@ public class TestingResource {
     public String query(String select) throws JsonProcessingException {
         List<?> rows = entityManager().createNativeQuery(select, Tuple.class).getResultList();
         // Not Keycloak's own mapper, which leaves nulls out.
-        return new ObjectMapper().writeValueAsString(rows.stream().map(row -> columns((Tuple) row)).toList());
+        return new ObjectMapper()
+                .writeValueAsString(
+                        rows.stream().map(row -> columns((Tuple) row)).toList());
     }
 
     @POST
@@ -83,7 +85,8 @@ public class TestingResource {
             @PathParam("action") String action,
             @PathParam("browser") String browser,
             String number) {
-        UserSessionModel visitor = session.sessions().getUserSession(session.getContext().getRealm(), browser);
+        UserSessionModel visitor =
+                session.sessions().getUserSession(session.getContext().getRealm(), browser);
         return new Approvals(session)
                 .find(id, visitor.getUser())
                 .map(approval -> switch (action) {
@@ -100,7 +103,8 @@ public class TestingResource {
     @Path("approvals/{browser}")
     @Produces(MediaType.TEXT_PLAIN)
     public String waiting(@PathParam("browser") String browser) {
-        UserSessionModel visitor = session.sessions().getUserSession(session.getContext().getRealm(), browser);
+        UserSessionModel visitor =
+                session.sessions().getUserSession(session.getContext().getRealm(), browser);
         return new Approvals(session)
                 .waitingFor(visitor.getUser()).stream().map(Approval::id).collect(Collectors.joining(" "));
     }
@@ -123,8 +127,9 @@ public class TestingResource {
 
     private static Map<String, String> columns(Tuple row) {
         Map<String, String> columns = new TreeMap<>();
-        row.getElements().forEach(element -> columns.put(
-                element.getAlias().toLowerCase(Locale.ROOT), Objects.toString(row.get(element), null)));
+        row.getElements()
+                .forEach(element -> columns.put(
+                        element.getAlias().toLowerCase(Locale.ROOT), Objects.toString(row.get(element), null)));
         return columns;
     }
 }
