@@ -90,6 +90,9 @@ final class Load implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         }
+        if (run.latency.getTotalCount() == 0) {
+            throw new IllegalStateException("There was nothing to ask for");
+        }
         return new Result(run.latency, (System.nanoTime() - begin) / 1e9);
     }
 
@@ -128,9 +131,14 @@ final class Load implements AutoCloseable {
 
         /** Keeps one connection busy until the end. */
         private void flood() {
+            // Looked at first: a chain that is taken and not used is lost to all later turns.
+            if (hasFailed() || System.nanoTime() >= end) {
+                closeIfIdle();
+                return;
+            }
             Work.Call call = work.next();
             exhausted |= call == null;
-            if (call == null || hasFailed() || System.nanoTime() >= end) {
+            if (call == null) {
                 closeIfIdle();
             } else {
                 send(call, System.nanoTime(), this::flood);
