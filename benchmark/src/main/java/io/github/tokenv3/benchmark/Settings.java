@@ -15,7 +15,8 @@ import java.util.Set;
  * @param round how long a turn takes
  * @param warmUp how long the server is loaded before the first round
  * @param connections requests that are open at the same time
- * @param chains families, or native sessions, that take turns; more than connections, as users are
+ * @param chains families, or native sessions, that take turns: so many that none is refreshed twice within a second, as
+ *     apps that refresh every few minutes never are, because Keycloak's rotation then leaves writes out
  * @param providers JARs to put beside ours into {@code providers/}
  * @param options more options of {@code kc.sh start}
  * @param output where the table, the picture and the figures go
@@ -48,7 +49,7 @@ record Settings(
                 Duration.ofSeconds(number(given.remove("round-seconds"), 20)),
                 Duration.ofSeconds(number(given.remove("warm-up-seconds"), 300)),
                 number(given.remove("connections"), 16),
-                number(given.remove("chains"), 64),
+                number(given.remove("chains"), 2000),
                 words(given.remove("providers")).stream().map(Path::of).toList(),
                 words(given.remove("server-options")),
                 Path.of(given.getOrDefault("output", "target/benchmark")));
