@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public record Answer(int status, HttpHeaders headers, String body) {
 
-    static Answer to(HttpRequest.Builder request) {
+    /** Sends any request, as it is. */
+    public static Answer to(HttpRequest.Builder request) {
         HttpResponse<String> response = Http.send(request);
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
