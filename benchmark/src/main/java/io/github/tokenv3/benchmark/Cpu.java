@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -34,9 +36,27 @@ final class Cpu {
         return ofOne(ProcessHandle.current().pid());
     }
 
+    /** Seconds of CPU of each thread of a process, by the thread's name without numbers. */
+    static Map<String, Double> byThread(long pid) {
+        Map<String, Double> seconds = new TreeMap<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path thread : threads.toList()) {
+                String name = Files.readString(thread.resolve("comm")).strip().replaceAll("[-# ]*[0-9][0-9-]*$", "");
+                seconds.merge(name, of(thread.resolve("stat")), Double::sum);
+            }
+            return seconds;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static double ofOne(long pid) {
+        return of(Path.of("/proc", Long.toString(pid), "stat"));
+    }
+
+    private static double of(Path file) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String stat = Files.readString(file);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return Stream.of(fields[UTIME], fields[STIME])
                             .mapToLong(Long::parseLong)

@@ -7,7 +7,6 @@ import java.util.List;
 final class Exchanging {
 
     private static final List<Target> ALL = List.of(Target.STOCK_ES256, Target.V3_ES256);
-    private static final int CODES = 1024;
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
     private final Settings settings;
@@ -24,9 +23,9 @@ final class Exchanging {
         try (Load load = new Load(settings.connections())) {
             ALL.forEach(target -> redeem(load, target));
             Rounds<Target> rounds = Rounds.play(settings.rounds(), ALL, target -> redeem(load, target));
-            ALL.forEach(
-                    target -> report.figures("code exchange", target.name(), measure -> rounds.of(target, measure)));
+            ALL.forEach(target -> report.figures("exchange", target.name(), measure -> rounds.of(target, measure)));
             report.atLeast(
+                    "exchange",
                     "code exchanges, /v3 : stock realm with ES256",
                     rounds.ratio(Target.V3_ES256, Target.STOCK_ES256, Turn::perSecond),
                     0.8);
@@ -34,6 +33,6 @@ final class Exchanging {
     }
 
     private Turn redeem(Load load, Target target) {
-        return site.flood(load, target, new Codes(site.signIns(target).codes(CODES)), LONG_ENOUGH);
+        return site.flood(load, target, new Codes(site.signIns(target).codes(settings.codes())), LONG_ENOUGH);
     }
 }

@@ -24,6 +24,8 @@ final class Lab implements AutoCloseable {
     private final Path output;
     private final KeycloakDistribution distribution;
     private final Path programs;
+    private final Path seed;
+    private final String refreshToken;
     private final List<String> options;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -44,21 +46,57 @@ final class Lab implements AutoCloseable {
                 .build(List.of("--db=postgres", "--metrics-enabled=true"), line -> {});
         new Realms(path("realm.config").resolve("token-v3-realm.json"))
                 .write(distribution.home().resolve("data/import"));
+        seed = directory.resolve("seed");
+        refreshToken = sow();
     }
 
-    /** An empty PostgreSQL cluster of that name, fsync on. */
+    /** Makes the database that all others begin as: Keycloak's and our tables, the realms, one user signed in. */
+    private String sow() throws IOException {
+        Postgres postgres = open("seed");
+        try (Site site = site("seed", postgres)) {
+            return site.signIns(Target.V3_ES256).refreshTokens(1).get(0);
+        } finally {
+            postgres.stop();
+        }
+    }
+
+    /** The refresh token of the family that every database has from the beginning. */
+    String refreshToken() {
+        return refreshToken;
+    }
+
+    /** A PostgreSQL cluster of that name, fsync on, with the realms and one family. */
     Postgres database(String name) throws IOException {
+        // With owner and modes, which PostgreSQL insists on.
+        Process copy = new ProcessBuilder(
+                        "cp", "-a", seed.toString(), directory.resolve(name).toString())
+                .inheritIO()
+                .start();
+        if (copy.onExit().join().exitValue() != 0) {
+            throw new IOException("The database could not be copied");
+        }
+        return open(name);
+    }
+
+    private Postgres open(String name) throws IOException {
         Postgres postgres = Postgres.open(programs, directory.resolve(name), directory.resolve(name + ".log"));
         open.push(postgres);
         return postgres;
     }
 
-    /** A server on this database, started; it imports the realms if they are not there. */
+    /** A server alone on this database, started; it imports the realms if they are not there. */
     Site site(String name, Postgres postgres, String... more) throws IOException {
+        KeycloakServer server = server(name, postgres, more).options("--cache=local");
+        server.start();
+        return Site.of(server, postgres);
+    }
+
+    /** A server that is still to be started. */
+    KeycloakServer server(String name, Postgres postgres, String... more) {
         KeycloakServer server = KeycloakServer.of(distribution)
                 .command("start", "--optimized", "--import-realm")
                 .options("--hostname-strict=false", "--log-level=warn")
-                .options(more.length == 0 ? new String[] {"--cache=local"} : more)
+                .options(more)
                 .options(options.toArray(String[]::new))
                 .env("KC_DB_URL", postgres.jdbcUrl())
                 .env("KC_DB_USERNAME", Postgres.USER)
@@ -66,8 +104,7 @@ final class Lab implements AutoCloseable {
                 .log(output.resolve("keycloak-" + name + ".log"))
                 .timeout(START);
         open.push(server);
-        server.start();
-        return new Site(server, postgres, new Statements(postgres));
+        return server;
     }
 
     private static Path path(String property) {

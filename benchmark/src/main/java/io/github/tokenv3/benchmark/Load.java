@@ -39,6 +39,11 @@ final class Load implements AutoCloseable {
                 new PoolOptions().setHttp1MaxSize(connections));
     }
 
+    /** Of microseconds, up to a minute. */
+    static Histogram histogram() {
+        return new Histogram(HIGHEST_MICROS, DIGITS);
+    }
+
     /** What came of it: how long each answer took in microseconds, and how long all took in seconds. */
     record Result(Histogram latency, double seconds) {}
 
@@ -108,7 +113,7 @@ final class Load implements AutoCloseable {
         private final RequestOptions request;
         private final Work work;
         private final long end;
-        private final Histogram latency = new Histogram(HIGHEST_MICROS, DIGITS);
+        private final Histogram latency = histogram();
         private final Promise<Void> done = Promise.promise();
         private final Deque<Long> due = new ArrayDeque<>();
         private int open;

@@ -17,6 +17,9 @@ import java.util.Set;
  * @param connections requests that are open at the same time
  * @param chains families, or native sessions, that take turns: so many that none is refreshed twice within a second, as
  *     apps that refresh every few minutes never are, because Keycloak's rotation then leaves writes out
+ * @param codes authorization codes that are redeemed in a turn
+ * @param crowd how many families are stored where many are
+ * @param profile whether to record what the server spends its time on
  * @param providers JARs to put beside ours into {@code providers/}
  * @param options more options of {@code kc.sh start}
  * @param output where the table, the picture and the figures go
@@ -28,28 +31,49 @@ record Settings(
         Duration warmUp,
         int connections,
         int chains,
+        int codes,
+        Crowd crowd,
+        boolean profile,
         List<Path> providers,
         List<String> options,
         Path output) {
 
     private static final String PREFIX = "--";
 
+    /**
+     * A database with many families, and one with few.
+     *
+     * @param stored where many are stored
+     * @param active of those, how many are refreshed
+     * @param ended of those stored, how many have ended and wait to be purged
+     * @param few stored, and refreshed, where few are
+     */
+    record Crowd(int stored, int active, int ended, int few) {}
+
     static Settings of(String... arguments) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
-            if (!argument.startsWith(PREFIX) || equals < 0) {
+            if (!argument.startsWith(PREFIX)) {
                 throw new IllegalArgumentException("Not of the form --name=value: " + argument);
             }
-            given.put(argument.substring(PREFIX.length(), equals), argument.substring(equals + 1));
+            String name = argument.substring(PREFIX.length(), equals < 0 ? argument.length() : equals);
+            given.put(name, equals < 0 ? "true" : argument.substring(equals + 1));
         }
         Settings settings = new Settings(
                 Set.copyOf(words(given.remove("stages"))),
                 number(given.remove("rounds"), 5),
-                Duration.ofSeconds(number(given.remove("round-seconds"), 20)),
+                Duration.ofSeconds(number(given.remove("round-seconds"), 10)),
                 Duration.ofSeconds(number(given.remove("warm-up-seconds"), 300)),
                 number(given.remove("connections"), 16),
                 number(given.remove("chains"), 2000),
+                number(given.remove("codes"), 1024),
+                new Crowd(
+                        number(given.remove("stored"), 1_000_000),
+                        number(given.remove("active"), 10_000),
+                        number(given.remove("ended"), 100_000),
+                        number(given.remove("few"), 1_000)),
+                Boolean.parseBoolean(given.remove("profile")),
                 words(given.remove("providers")).stream().map(Path::of).toList(),
                 words(given.remove("server-options")),
                 Path.of(given.getOrDefault("output", "target/benchmark")));

@@ -4,12 +4,35 @@ import io.github.tokenv3.server.KeycloakServer;
 import io.github.tokenv3.testing.Postgres;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
-/** A Keycloak and its database, measured from outside while load runs. */
-record Site(KeycloakServer server, Postgres postgres, Statements statements) {
+/**
+ * Keycloak, of one node or several, and its database, measured from outside while load runs.
+ *
+ * @param servers the nodes
+ * @param front where requests go
+ * @param postgres their database
+ */
+record Site(List<KeycloakServer> servers, URI front, Postgres postgres) implements AutoCloseable {
+
+    Site {
+        Effort.prepare(postgres);
+    }
+
+    static Site of(KeycloakServer server, Postgres postgres) {
+        return new Site(List.of(server), server.baseUri(), postgres);
+    }
+
+    /** The only node. */
+    KeycloakServer server() {
+        if (servers.size() != 1) {
+            throw new IllegalStateException("There are " + servers.size() + " nodes");
+        }
+        return servers.get(0);
+    }
 
     SignIns signIns(Target target) {
-        return new SignIns(server.baseUri(), target);
+        return new SignIns(front, target);
     }
 
     /** One turn at full load. */
@@ -22,8 +45,15 @@ record Site(KeycloakServer server, Postgres postgres, Statements statements) {
         return measure(() -> load.pace(endpoint(target), work, perSecond, time));
     }
 
+    /** Full load until that much time has gone by. */
+    void warmUp(Load load, Target target, Work work, Duration time) {
+        if (!time.isZero()) {
+            load.flood(endpoint(target), work, time);
+        }
+    }
+
     private URI endpoint(Target target) {
-        return URI.create(server.baseUri() + "/realms/" + target.realm() + target.path());
+        return URI.create(front + "/realms/" + target.realm() + target.path());
     }
 
     private interface Measured {
@@ -31,12 +61,12 @@ record Site(KeycloakServer server, Postgres postgres, Statements statements) {
     }
 
     private Turn measure(Measured load) {
-        long ran = statements.count();
-        double keycloak = Cpu.seconds(server.pid());
+        Effort done = Effort.of(postgres);
+        double keycloak = keycloakCpu();
         double database = Cpu.seconds(postgres.pid());
         double generator = Cpu.ofThisProcess();
         Load.Result result = load.run();
-        double keycloakNow = Cpu.seconds(server.pid());
+        double keycloakNow = keycloakCpu();
         double databaseNow = Cpu.seconds(postgres.pid());
         double generatorNow = Cpu.ofThisProcess();
         return new Turn(
@@ -46,6 +76,16 @@ record Site(KeycloakServer server, Postgres postgres, Statements statements) {
                 keycloakNow - keycloak,
                 databaseNow - database,
                 generatorNow - generator,
-                statements.count() - ran - 1);
+                Effort.of(postgres).since(done));
+    }
+
+    private double keycloakCpu() {
+        return servers.stream().mapToDouble(node -> Cpu.seconds(node.pid())).sum();
+    }
+
+    /** Ends the nodes; the database goes on. */
+    @Override
+    public void close() {
+        servers.forEach(KeycloakServer::stop);
     }
 }

@@ -25,4 +25,9 @@ record Target(String name, String realm, String path) {
     /** Keycloak's endpoint in the realm of the production realm file: the families are ours, the way in is not. */
     static final Target NATIVE_WITH_FAMILIES =
             new Target("families at Keycloak's endpoint, ES256", Realms.V3_ES256, NATIVE);
+
+    /** Whether refresh tokens are those of this extension. */
+    boolean isOurs() {
+        return realm.startsWith("v3");
+    }
 }

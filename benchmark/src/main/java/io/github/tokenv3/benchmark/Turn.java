@@ -8,10 +8,10 @@ import org.HdrHistogram.Histogram;
  * @param requests how many were answered, all of them right
  * @param seconds how long the turn took
  * @param latency from when a request was due to its answer, microseconds
- * @param server CPU seconds of Keycloak
+ * @param server CPU seconds of Keycloak, all nodes
  * @param database CPU seconds of PostgreSQL
  * @param generator CPU seconds of this process
- * @param statements SQL statements
+ * @param effort what the database did
  */
 record Turn(
         long requests,
@@ -20,7 +20,7 @@ record Turn(
         double server,
         double database,
         double generator,
-        long statements) {
+        Effort effort) {
 
     double perSecond() {
         return requests / seconds;
@@ -29,6 +29,10 @@ record Turn(
     /** Milliseconds below which that share of answers came. */
     double millis(double percentile) {
         return latency.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    double p99() {
+        return millis(99);
     }
 
     double serverMillis() {
@@ -44,6 +48,14 @@ record Turn(
     }
 
     double statementsEach() {
-        return (double) statements / requests;
+        return (double) effort.statements() / requests;
+    }
+
+    double walBytesEach() {
+        return (double) effort.walBytes() / requests;
+    }
+
+    double syncsEach() {
+        return (double) effort.syncs() / requests;
     }
 }

@@ -15,17 +15,33 @@ class BenchmarkIT {
         Path output = Path.of("target", "short-benchmark");
         Benchmark.main(new String[] {
             "--rounds=1",
-            "--round-seconds=2",
+            "--round-seconds=1",
             "--warm-up-seconds=0",
             "--chains=20",
-            "--stages=refresh,exchange",
+            "--codes=128",
+            "--stored=2000",
+            "--active=200",
+            "--ended=600",
+            "--few=100",
             "--output=" + output
         });
 
         String report = Files.readString(output.resolve("report.md"));
         assertThat(report).containsPattern("SQL statements per refresh, /v3 \\| 1\\.0\\d ");
-        assertThat(report.lines().filter(line -> line.startsWith("| refresh,"))).hasSize(10);
-        assertThat(report.lines().filter(line -> line.startsWith("| code exchange |")))
-                .hasSize(2);
+        assertThat(figures(report, "refresh")).isEqualTo(8);
+        assertThat(figures(report, "exchange")).isEqualTo(2);
+        assertThat(figures(report, "families")).isEqualTo(4);
+        assertThat(figures(report, "memory")).isEqualTo(6);
+        assertThat(figures(report, "purge")).isEqualTo(2);
+        assertThat(figures(report, "nodes")).isEqualTo(2);
+        assertThat(figures(report, "floor")).isOne();
+        assertThat(output.resolve("refresh.svg")).content().startsWith("<svg").endsWith("</svg>\n");
+    }
+
+    /** Lines of that stage in the last table. */
+    private static long figures(String report, String stage) {
+        return report.lines()
+                .filter(line -> line.startsWith("| " + stage + " |"))
+                .count();
     }
 }
