@@ -36,7 +36,8 @@ public final class Benchmark {
     }
 
     private void oneServer() throws IOException, GeneralSecurityException {
-        if (!settings.wants("refresh") && !settings.wants("exchange") && !settings.wants("floor")) {
+        boolean signsNatively = settings.wants("crypto") && lab.hasNativeLibrary();
+        if (!settings.wants("refresh") && !settings.wants("exchange") && !settings.wants("floor") && !signsNatively) {
             return;
         }
         try (Site site = lab.site("one", lab.database("one"))) {
@@ -45,6 +46,9 @@ public final class Benchmark {
             }
             if (settings.wants("refresh")) {
                 new Refreshing(settings, site, report).run();
+            }
+            if (signsNatively) {
+                new NativeSigning(settings, lab, site, report).run();
             }
             if (settings.wants("exchange")) {
                 new Exchanging(settings, site, report).run();

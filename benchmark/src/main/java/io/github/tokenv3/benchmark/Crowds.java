@@ -35,7 +35,7 @@ final class Crowds {
                     name,
                     Site.of(server, postgres),
                     TARGET,
-                    new Chains(population.refreshTokens(server.baseUri(), 0, active)));
+                    new Chains(population.refreshTokens(server.baseUri(), active)));
         }
     }
 

@@ -20,6 +20,9 @@ final class Lab implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(5);
 
+    /** Where the build of the extension puts it. */
+    private static final Path NATIVE_LIBRARY = path("native.library");
+
     private final Path directory;
     private final Path output;
     private final KeycloakDistribution distribution;
@@ -41,6 +44,9 @@ final class Lab implements AutoCloseable {
                 path("keycloak.dist"), settings.output().resolve("keycloak"));
         List<Path> jars = new ArrayList<>(List.of(path("keycloak.provider")));
         jars.addAll(settings.providers());
+        if (hasNativeLibrary()) {
+            jars.add(NATIVE_LIBRARY);
+        }
         distribution
                 .providers(jars.toArray(Path[]::new))
                 .build(List.of("--db=postgres", "--metrics-enabled=true"), line -> {});
@@ -63,6 +69,11 @@ final class Lab implements AutoCloseable {
     /** The refresh token of the family that every database has from the beginning. */
     String refreshToken() {
         return refreshToken;
+    }
+
+    /** Whether there is one that signs; in {@code providers/} it does nothing until a server is told to use it. */
+    boolean hasNativeLibrary() {
+        return Files.exists(NATIVE_LIBRARY);
     }
 
     /** A PostgreSQL cluster of that name, fsync on, with the realms and one family. */

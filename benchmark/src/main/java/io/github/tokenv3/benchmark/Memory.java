@@ -40,8 +40,8 @@ final class Memory {
         String[] options = entries == 0
                 ? new String[0]
                 : new String[] {
-                    "--cache-embedded-offline-sessions-max-entries=" + entries,
-                    "--cache-embedded-offline-client-sessions-max-entries=" + entries
+                    "--cache-embedded-offline-sessions-max-count=" + entries,
+                    "--cache-embedded-offline-client-sessions-max-count=" + entries
                 };
         String caches = entries == 0 ? "Keycloak's cache sizes" : Report.grouped(entries) + " sessions cached";
         try (Site site = lab.site(name, many.postgres(), options);
@@ -54,7 +54,7 @@ final class Memory {
             int done = 0;
             for (int steps : new int[] {1, 2, 4}) {
                 int number = steps * step - done;
-                List<String> tokens = many.population().refreshTokens(site.front(), step + done, number);
+                List<String> tokens = many.population().refreshTokens(site.front(), number);
                 Turn turn = site.flood(load, TARGET, new Only(number, new Chains(tokens)), LONG_ENOUGH);
                 done += number;
                 String what = caches + ": " + Report.grouped(done) + " families";

@@ -15,6 +15,9 @@ final class Nodes {
     private static final String STAGE = "nodes";
     private static final Target TARGET = Target.V3_ES256;
 
+    /** Families that take turns: to ours it is all the same how many. */
+    private static final int ENOUGH = 200;
+
     /** JGroups also listens this much higher. */
     private static final int OFFSET = 50_000;
 
@@ -54,7 +57,10 @@ final class Nodes {
 
     private Contestant contestant(String name, Site site) {
         return new Contestant(
-                name, site, TARGET, new Chains(site.signIns(TARGET).refreshTokens(settings.chains())));
+                name,
+                site,
+                TARGET,
+                new Chains(site.signIns(TARGET).refreshTokens(Math.min(settings.chains(), ENOUGH))));
     }
 
     private Site nodes(String name, int number, Balancer balancer) throws IOException {

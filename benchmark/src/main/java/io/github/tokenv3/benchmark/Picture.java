@@ -6,12 +6,12 @@ import java.util.Locale;
 /** Bars as SVG, legible on a light page and on a dark one. */
 final class Picture {
 
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 800;
     private static final int ROW = 46;
     private static final int TOP = 52;
     private static final int LEFT = 10;
-    private static final int LABEL = 250;
-    private static final int NUMBERS = 130;
+    private static final int LABEL = 300;
+    private static final int NUMBERS = 100;
 
     private static final String HEAD = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" aria-label="%3$s">

@@ -29,11 +29,14 @@ final class Population {
     private final Rows rows;
     private final RefreshTokens tokens;
     private final int stored;
+    private final int open;
+    private int used;
 
-    private Population(Rows rows, RefreshTokens tokens, int stored) {
+    private Population(Rows rows, RefreshTokens tokens, int stored, int open) {
         this.rows = rows;
         this.tokens = tokens;
         this.stored = stored;
+        this.open = open;
     }
 
     /**
@@ -48,8 +51,9 @@ final class Population {
     static Population fill(Postgres postgres, String refreshToken, int stored, int users, int ended) {
         Rows rows = new Rows(postgres);
         RefreshTokens tokens = new RefreshTokens(refreshToken, rows);
-        Population population = new Population(rows, tokens, stored);
-        population.draw(users, Math.min(stored, users * FAMILIES_EACH), ended);
+        int ofUsers = Math.min(stored, users * FAMILIES_EACH);
+        Population population = new Population(rows, tokens, stored, ofUsers - ended);
+        population.draw(users, ofUsers);
         population.copyUsers();
         population.copyFamilies();
         rows.run(
@@ -62,14 +66,14 @@ final class Population {
         return population;
     }
 
-    private void draw(int users, int ofUsers, int ended) {
+    private void draw(int users, int ofUsers) {
         rows.run(
                 "create unlogged table drawn_user as select n, gen_random_uuid()::text as id,"
                         + " gen_random_uuid()::text as credential from generate_series(0, " + (users - 1) + ") as n",
                 "create index on drawn_user (n)",
                 "create unlogged table drawn_family as select f.n, gen_random_uuid()::text as id, " + TOKEN_ID
                         + " as token, coalesce(u.id, gen_random_uuid()::text) as user_id, u.credential,"
-                        + " f.n >= " + (ofUsers - ended) + " and f.n < " + ofUsers + " as ended, (random() * 30 * "
+                        + " f.n >= " + open + " and f.n < " + ofUsers + " as ended, (random() * 30 * "
                         + DAY + ")::bigint as age"
                         + " from generate_series(0, " + (stored - 1) + ") as f(n) left join drawn_user u"
                         + " on u.n = f.n % " + users + " and f.n < " + ofUsers,
@@ -120,13 +124,13 @@ final class Population {
         family.put("ended_at", "case when d.ended and d.n % 2 = 1 then " + (now - 2 * DAY) + " end");
         family.put("end_reason", "case when d.ended and d.n % 2 = 1 then 'LOGOUT' end");
         copy("token_v3_family", "id = " + id, "drawn_family", family);
-        String open = "(select * from drawn_family where not ended or n % 2 = 0)";
+        String drawn = "(select * from drawn_family where not ended or n % 2 = 0)";
         copy(
                 "offline_user_session",
                 "user_session_id = " + id,
-                open,
+                drawn,
                 Map.of("user_session_id", "d.id", "user_id", "d.user_id"));
-        copy("offline_client_session", "user_session_id = " + id, open, Map.of("user_session_id", "d.id"));
+        copy("offline_client_session", "user_session_id = " + id, drawn, Map.of("user_session_id", "d.id"));
     }
 
     /** One more row for each that was drawn, as the row that is there but for what is given. */
@@ -144,10 +148,15 @@ final class Population {
                 + " from (select * from " + table + " where " + which + ") as t cross join " + drawn + " as d");
     }
 
-    /** Refresh tokens of that many families, beginning with this one, to be presented there. */
-    List<String> refreshTokens(URI server, int first, int number) {
+    /** Refresh tokens of families that none were handed out of before, to be presented there. */
+    List<String> refreshTokens(URI server, int number) {
+        int first = used;
+        used += number;
+        if (used > open) {
+            throw new IllegalStateException("Of the families, " + open + " are open and have users; too few");
+        }
         return rows
-                .of("select id, user_id, token from drawn_family where n >= " + first + " and n < " + (first + number)
+                .of("select id, user_id, token from drawn_family where n >= " + first + " and n < " + used
                         + " order by n")
                 .stream()
                 .map(family -> tokens.of(server, family.get("id"), family.get("user_id"), family.get("token")))

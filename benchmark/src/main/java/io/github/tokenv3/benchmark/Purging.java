@@ -36,10 +36,7 @@ final class Purging {
                         "--spi-refresh-token--token-v3--purge-after-days=1");
                 Load load = new Load(settings.connections())) {
             List<String> tokens = many.population()
-                    .refreshTokens(
-                            site.front(),
-                            settings.crowd().active(),
-                            settings.crowd().few());
+                    .refreshTokens(site.front(), settings.crowd().few());
             Contestant one = new Contestant("purge", site, TARGET, new Chains(tokens));
             one.warmUp(load, warmUp);
             Turn full = one.flood(load, PIECE);

@@ -84,6 +84,7 @@ final class Refreshing {
                 "PostgreSQL CPU per refresh, /v3 : stock realm",
                 rounds.ratio(Target.V3_ES256, Target.STOCK_RS256, Turn::databaseMillis),
                 0.6);
+        report.calculated(STAGE, Sizing.of(measure -> rounds.of(Target.V3_ES256, measure)));
         report.picture(
                 "Refreshes a second at full load",
                 ALL.stream()

@@ -19,6 +19,7 @@ final class Report {
     private static final String GOAL = "goal";
     private static final String FACT = "fact";
     private static final String FIGURES = "figures";
+    private static final String CALCULATED = "calculated";
     private static final String KEPT = "lines.tsv";
 
     private final Path directory;
@@ -94,6 +95,11 @@ final class Report {
         }
     }
 
+    /** What is calculated from figures: nothing that was measured. */
+    void calculated(String stage, List<String> table) {
+        table.forEach(line -> add(stage, CALCULATED, "%s", line));
+    }
+
     private static String number(double goal) {
         return goal == Math.rint(goal) ? Long.toString(Math.round(goal)) : Double.toString(goal);
     }
@@ -122,6 +128,8 @@ final class Report {
                 "| stage | who | per second | p50 ms | p99 ms | server CPU ms | database CPU ms | generator CPU ms | SQL"
                         + " | WAL bytes | log syncs |",
                 "|---|---|---|---|---|---|---|---|---|---|---|"));
+        text.add("");
+        text.addAll(of(all, CALCULATED));
         Files.write(directory.resolve("report.md"), text);
     }
 
@@ -137,14 +145,18 @@ final class Report {
     }
 
     private static List<String> table(List<Line> all, String kind, String... head) {
-        List<String> rows = all.stream()
-                .filter(line -> line.kind().equals(kind))
-                .map(Line::text)
-                .toList();
+        List<String> rows = of(all, kind);
         return rows.isEmpty()
                 ? List.of()
                 : Stream.of(Stream.of(head), rows.stream(), Stream.of(""))
                         .flatMap(part -> part)
                         .toList();
+    }
+
+    private static List<String> of(List<Line> all, String kind) {
+        return all.stream()
+                .filter(line -> line.kind().equals(kind))
+                .map(Line::text)
+                .toList();
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
@@ -16,6 +18,7 @@ import jdk.jfr.consumer.RecordingFile;
 /** Samples of what threads were doing, told by the part of the house they were in. */
 final class Samples {
 
+    private static final String KEYCLOAK = "Keycloak: ";
     private static final String ELSEWHERE = "elsewhere";
 
     /** Where a part begins: the class that a frame is of starts so, or the class and method. The first that fits counts. */
@@ -30,8 +33,6 @@ final class Samples {
                 "org.keycloak.utils.StringUtil.removeControlCharacters",
                 "control characters of form parameters (regex)");
         PARTS.put("com.arjuna.", "transaction: begin, commit");
-        PARTS.put("io.agroal.", "transaction: begin, commit");
-        PARTS.put("org.postgresql.", "transaction: begin, commit");
         PARTS.put("org.hibernate.", "Hibernate");
         PARTS.put("com.fasterxml.jackson.", "JSON");
         PARTS.put("org.keycloak.protocol.oidc.mappers.", "claims: protocol mappers");
@@ -47,7 +48,7 @@ final class Samples {
         PARTS.put("org.keycloak.jose.", "tokens: reading and writing JWTs");
         PARTS.put("org.keycloak.protocol.oidc.TokenManager", "tokens: building and verifying");
         PARTS.put("io.github.tokenv3.", "the rest of this extension");
-        PARTS.put("org.keycloak.", "the rest of Keycloak");
+        PARTS.put("org.keycloak.", KEYCLOAK);
         PARTS.put("org.jboss.resteasy.", "HTTP: Quarkus REST, Vert.x, Netty");
         PARTS.put("io.quarkus.", "HTTP: Quarkus REST, Vert.x, Netty");
         PARTS.put("io.vertx.", "HTTP: Quarkus REST, Vert.x, Netty");
@@ -81,11 +82,20 @@ final class Samples {
             PARTS.entrySet().stream()
                     .filter(part -> name.startsWith(part.getKey()))
                     .findFirst()
-                    .ifPresent(part -> parts.add(part.getValue()));
+                    .map(part -> part.getValue().equals(KEYCLOAK) ? KEYCLOAK + packageOf(name) : part.getValue())
+                    .ifPresent(parts::add);
         }
         all++;
         within.merge(parts.isEmpty() ? ELSEWHERE : parts.iterator().next(), 1, Integer::sum);
         parts.forEach(part -> below.merge(part, 1, Integer::sum));
+    }
+
+    /** Of Keycloak's packages, the first four words. */
+    private static String packageOf(String method) {
+        return Stream.of(method.split("\\."))
+                .takeWhile(word -> Character.isLowerCase(word.charAt(0)))
+                .limit(4)
+                .collect(Collectors.joining(".", "`", "`"));
     }
 
     /** What belongs to one part alone adds up to all; what it calls counts for it as well in the last column. */

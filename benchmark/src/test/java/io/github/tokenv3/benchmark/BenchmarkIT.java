@@ -20,7 +20,7 @@ class BenchmarkIT {
             "--chains=20",
             "--codes=128",
             "--stored=2000",
-            "--active=200",
+            "--active=100",
             "--ended=600",
             "--few=100",
             "--output=" + output
