@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 final class SignIns {
 
     private static final int BROWSERS = 32;
+
+    /** A part of the number of users. */
+    private static final int AT_ONCE = 8;
+
     private static final Map<String, String> WITHOUT_ID_TOKEN = Map.of("scope", "");
 
     private final Target target;
@@ -30,17 +34,27 @@ final class SignIns {
         this.client = new TestClient(realm, null, Realms.CLIENT, Realms.SECRET);
         this.users = Stream.generate(() -> Realms.USERS)
                 .flatMap(List::stream)
-                .map(name -> new TestUser(realm, null, name, Realms.PASSWORD))
+                .map(this::user)
                 .iterator();
     }
 
-    /** Refresh tokens of as many sign-ins, each with a browser session of its own. */
+    /** Refresh tokens of as many sign-ins, each with a browser session of its own; several at a time, of different users. */
     List<String> refreshTokens(int number) {
+        List<List<String>> tokens =
+                Parallel.run(Math.min(AT_ONCE, number), i -> refreshTokens(i, (number + AT_ONCE - 1) / AT_ONCE));
+        return tokens.stream().flatMap(List::stream).limit(number).toList();
+    }
+
+    private List<String> refreshTokens(int first, int number) {
         TokenClient endpoint = client.endpoint(target.path());
-        return Stream.generate(
-                        () -> endpoint.signIn(users.next(), WITHOUT_ID_TOKEN).refreshToken())
-                .limit(number)
+        return IntStream.range(0, number)
+                .mapToObj(i -> user(Realms.USERS.get((first + i * AT_ONCE) % Realms.USERS.size())))
+                .map(user -> endpoint.signIn(user, WITHOUT_ID_TOKEN).refreshToken())
                 .toList();
+    }
+
+    private TestUser user(String name) {
+        return new TestUser(realm, null, name, Realms.PASSWORD);
     }
 
     /** Codes, neighbours from different browser sessions, of which there are {@value #BROWSERS}. */
