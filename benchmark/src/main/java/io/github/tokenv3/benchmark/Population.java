@@ -122,6 +122,7 @@ final class Population {
                 "expires_at",
                 "case when d.ended and d.n % 2 = 0 then " + (now - 2 * DAY) + " else t.expires_at - d.age end");
         family.put("ended_at", "case when d.ended and d.n % 2 = 1 then " + (now - 2 * DAY) + " end");
+        family.put("origin_expires_at", "case when d.ended then " + Long.MAX_VALUE + " end");
         family.put("end_reason", "case when d.ended and d.n % 2 = 1 then 'LOGOUT' end");
         copy("token_v3_family", "id = " + id, "drawn_family", family);
         String drawn = "(select * from drawn_family where not ended or n % 2 = 0)";
@@ -161,6 +162,12 @@ final class Population {
                 .stream()
                 .map(family -> tokens.of(server, family.get("id"), family.get("user_id"), family.get("token")))
                 .toList();
+    }
+
+    /** Lets the families that have ended be purged: until now each is kept as one that was adopted would be. */
+    void release() {
+        rows.run("update token_v3_family set origin_expires_at = null where id in"
+                + " (select id from drawn_family where ended)");
     }
 
     /** How many families are still there that had ended before the run. */

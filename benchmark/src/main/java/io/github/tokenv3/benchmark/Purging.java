@@ -13,7 +13,8 @@ final class Purging {
     private static final Target TARGET = Target.V3_ES256;
     private static final double STEADY = 0.4;
     private static final Duration PIECE = Duration.ofSeconds(2);
-    private static final int PIECES_BEFORE = 8;
+    private static final int PIECES_BEFORE = 10;
+    private static final int INTERVAL_SECONDS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Settings settings;
@@ -27,36 +28,39 @@ final class Purging {
     }
 
     void run(Populated many) throws IOException {
-        Duration warmUp = settings.warmUp().dividedBy(5);
-        long interval = warmUp.plus(PIECE.multipliedBy(2 * PIECES_BEFORE)).toSeconds();
         try (Site site = lab.site(
                         "purge",
                         many.postgres(),
-                        "--spi-refresh-token--token-v3--purge-interval=" + interval,
+                        "--spi-refresh-token--token-v3--purge-interval=" + INTERVAL_SECONDS,
                         "--spi-refresh-token--token-v3--purge-after-days=1");
                 Load load = new Load(settings.connections())) {
             List<String> tokens = many.population()
                     .refreshTokens(site.front(), settings.crowd().few());
             Contestant one = new Contestant("purge", site, TARGET, new Chains(tokens));
-            one.warmUp(load, warmUp);
-            Turn full = one.flood(load, PIECE);
+            one.warmUp(load, settings.warmUp().dividedBy(5));
+            Turn full = one.flood(load, piece());
             watch(load, one, full.perSecond() * STEADY, many.population());
         }
     }
 
     private void watch(Load load, Contestant one, double rate, Population population) {
         List<Turn> before = new ArrayList<>();
-        List<Turn> during = new ArrayList<>();
+        for (int i = 0; i < Math.min(PIECES_BEFORE, 2 * settings.rounds()); i++) {
+            before.add(one.pace(load, rate, piece()));
+        }
         long all = population.ended();
-        long left = all;
+        population.release();
+        List<Turn> during = new ArrayList<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (left > 0) {
+        for (long left = all; left > 0; ) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(left + " of " + all + " families have not been purged");
             }
-            Turn turn = one.pace(load, rate, PIECE);
+            Turn turn = one.pace(load, rate, piece());
             left = population.ended();
-            (left == all ? before : during).add(turn);
+            if (left < all) {
+                during.add(turn);
+            }
         }
         Histogram alone = together(before);
         Histogram purging = together(during);
@@ -85,10 +89,11 @@ final class Purging {
                 2);
     }
 
+    private Duration piece() {
+        return settings.round().compareTo(PIECE) < 0 ? settings.round() : PIECE;
+    }
+
     private static Histogram together(List<Turn> turns) {
-        if (turns.isEmpty()) {
-            throw new IllegalStateException("The purge was over, or had begun, before it could be watched");
-        }
         Histogram all = turns.get(0).latency().copy();
         turns.stream().skip(1).forEach(turn -> all.add(turn.latency()));
         return all;
