@@ -92,7 +92,10 @@ class DocumentedCommandsTest {
             case "skipTests", "failIfNoTests", "surefire.failIfNoSpecifiedTests", "failsafe.failIfNoSpecifiedTests" ->
                 true;
             case "it.test", "test" -> Stream.of(property[1].split(",")).allMatch(test -> isNamedTest(test, sources));
-            default -> poms().contains("${" + property[0] + "}") || sources.contains('"' + property[0] + '"');
+            default ->
+                poms().contains("${" + property[0] + "}")
+                        || poms().contains("<" + property[0] + ">")
+                        || sources.contains('"' + property[0] + '"');
         };
     }
 
@@ -100,7 +103,9 @@ class DocumentedCommandsTest {
         String[] parts = test.split("#");
         return test.equals("none")
                 || test.equals("SomeIT")
-                || sources.contains("class " + parts[0] + " ")
+                || Pattern.compile("class " + parts[0].replace("*", "\\w*") + " ")
+                                .matcher(sources)
+                                .find()
                         && (parts.length == 1 || sources.contains("void " + parts[1] + "("));
     }
 
