@@ -68,6 +68,7 @@ final class FamilyRefresh {
         if (!TokenManager.verifyConsentStillAvailable(session, user, client, family.clientSession(), scope)) {
             throw ended(EndReason.CONSENT_WITHDRAWN);
         }
+        NoOrganizations.among(session, scope);
         ClientSessionContext scopes =
                 DefaultClientSessionContext.fromClientSessionAndScopeParameter(family.clientSession(), scope, session);
         spend(family, user);

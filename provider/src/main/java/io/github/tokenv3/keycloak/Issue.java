@@ -74,6 +74,8 @@ final class Issue {
         }
         scopes.setAttribute(Constants.GRANT_TYPE, OAuth2Constants.REFRESH_TOKEN);
         scopes.setAttribute(OAuth2Constants.RESOURCE, context.resourceParameter());
+        // It is one, whatever scopes say; without this Keycloak looks for its scope among all of the realm.
+        scopes.setAttribute(OAuth2Constants.OFFLINE_ACCESS, Boolean.TRUE);
         return scopes;
     }
 

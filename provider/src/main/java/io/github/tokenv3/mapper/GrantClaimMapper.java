@@ -46,10 +46,8 @@ abstract class GrantClaimMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             ClientSessionContext context) {
         // An imported realm has not been through validateConfig; no token is refused for a claim's name.
-        if (isUsable(model)) {
-            value(session, userSession, context)
-                    .ifPresent(value -> nameIn(model).put(token, value));
-        }
+        usableNameIn(model)
+                .ifPresent(name -> value(session, userSession, context).ifPresent(value -> name.put(token, value)));
     }
 
     @Override
@@ -67,12 +65,11 @@ abstract class GrantClaimMapper extends AbstractOIDCProtocolMapper
         }
     }
 
-    private static boolean isUsable(ProtocolMapperModel model) {
+    private static Optional<ClaimName> usableNameIn(ProtocolMapperModel model) {
         try {
-            nameIn(model);
-            return true;
+            return Optional.of(nameIn(model));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
