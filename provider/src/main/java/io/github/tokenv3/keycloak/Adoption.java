@@ -149,13 +149,13 @@ final class Adoption {
         FamilyPlan plan = FamilyPlan.lay(session, familyId, channel(before));
         FamilySession family;
         try {
-            family = new FamilyBirth(session).begin(before, plan, token.getScope(), null, originExpiresAt());
+            family = new FamilyBirth(session).adopt(before, plan, token.getScope(), originExpiresAt());
         } catch (ModelDuplicateException e) {
             // Somebody adopted the same token at the same moment. That is reuse, as with any other.
             endAndRollBack();
             throw used();
         }
-        replay().watch(session, familyId, EndReason.TOKEN_REUSE);
+        LookBack.at(session, familyId).endIf(replay(), EndReason.TOKEN_REUSE);
         RefreshEvent.accepted(context.grantContext().getEvent(), familyId, "adopted");
         TokenMeters.adopted(session, realm);
         UserModel user = validation.user;
@@ -169,9 +169,9 @@ final class Adoption {
     }
 
     /** How long the token that was adopted could be presented again: an offline token may have no end of its own. */
-    private Long originExpiresAt() {
+    private long originExpiresAt() {
         Long expires = token.getExp();
-        return expires == null || expires == 0 ? Long.valueOf(Long.MAX_VALUE) : Long.valueOf(expires * 1000);
+        return expires == null || expires == 0 ? Long.MAX_VALUE : expires * 1000;
     }
 
     private static Channel channel(AuthenticatedClientSessionModel clientSession) {

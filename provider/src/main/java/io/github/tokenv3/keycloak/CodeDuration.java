@@ -26,9 +26,9 @@ final class CodeDuration {
 
     /** The latest end, in epoch milliseconds, that the code redeemed in this request allows from {@code now} on. */
     static long latestEnd(KeycloakSession session, long now) {
-        String code = SpentCode.idOf(session);
+        SpentCode code = SpentCode.in(session);
         Map<String, String> bound =
-                code == null ? null : session.singleUseObjects().get(KEY + code);
+                code == null ? null : session.singleUseObjects().get(KEY + code.hash());
         return bound == null ? Long.MAX_VALUE : now + Long.parseLong(bound.get(MINUTES)) * 60_000;
     }
 }

@@ -37,6 +37,11 @@ public final class Families {
         return store;
     }
 
+    /** Looks at one of them. */
+    FamilyGlance glance(String familyId) {
+        return FamilyGlance.at(database, familyId);
+    }
+
     /** Looks for those that are open. */
     OpenFamilies open() {
         return new OpenFamilies(database);

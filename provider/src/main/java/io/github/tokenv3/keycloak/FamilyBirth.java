@@ -1,5 +1,6 @@
 package io.github.tokenv3.keycloak;
 
+import io.github.tokenv3.family.EndReason;
 import io.github.tokenv3.family.FamilyStart;
 import io.github.tokenv3.metrics.TokenMeters;
 import io.github.tokenv3.policy.AppliedPolicy;
@@ -12,7 +13,6 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.protocol.oidc.refresh.InitialRefreshTokenContext;
@@ -53,49 +53,64 @@ final class FamilyBirth {
         AuthenticatedClientSessionModel online = context.clientSessionCtx().getClientSession();
         FamilyPlan plan = FamilyPlan.of(session, context.clientSessionCtx());
         String scope = context.clientSessionCtx().getScopeString(true);
-        begin(online, plan, scope, SpentCode.idOf(session), null);
+        SpentCode code = SpentCode.in(session);
+        String passwordStamp = PasswordStamp.of(online.getUserSession().getUser());
+        start(online, plan, passwordStamp, code == null ? null : code.hash(), null);
+        if (FirstSession.isPossible(session)) {
+            FamilySession.store(session, online, plan, scope);
+        } else {
+            FamilySession.start(session, online, plan, scope);
+        }
+        if (code != null) {
+            LookBack look = LookBack.at(session, plan.familyId());
+            look.endIf(code.replay(), EndReason.CODE_REPLAY);
+            look.endUnless(FamilyGround.of(online, passwordStamp));
+        }
         RefreshEvent.accepted(context.event(), plan.familyId(), "started");
         TokenMeters.started(session, online.getRealm());
         FirstAccessToken.joins(session, plan);
-        SpentCode.watch(session, plan.familyId());
-        if (SpentCode.idOf(session) != null) {
-            FamilyGround.watch(session, online.getUserSession(), plan.familyId());
-        }
         // Keycloak's sign to drop the browser session after a first offline token; the family has a session of its own.
-        online.removeNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS);
+        if (online.getNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS) != null) {
+            online.removeNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS);
+        }
         // The browser session was used just now, as with Keycloak's own first refresh token.
         int now = Time.currentTime();
         online.setTimestamp(now);
         online.getUserSession().setLastSessionRefresh(now);
     }
 
-    FamilySession begin(
+    /** Begins one whose session is used at once, in this request. */
+    FamilySession adopt(AuthenticatedClientSessionModel online, FamilyPlan plan, String scope, long originExpiresAt) {
+        String passwordStamp = PasswordStamp.of(online.getUserSession().getUser());
+        start(online, plan, passwordStamp, null, originExpiresAt);
+        return FamilySession.start(session, online, plan, scope);
+    }
+
+    private void start(
             AuthenticatedClientSessionModel online,
             FamilyPlan plan,
-            String scope,
+            String passwordStamp,
             String codeId,
             Long originExpiresAt) {
         UserSessionModel sso = online.getUserSession();
-        UserModel user = sso.getUser();
         Successor first = Successor.draw(plan.familyId(), plan.expiresAt());
         new Families(session)
                 .store()
                 .start(new FamilyStart(
                         plan.familyId(),
                         online.getRealm().getId(),
-                        user.getId(),
+                        sso.getUser().getId(),
                         online.getClient().getId(),
                         sso.getId(),
                         codeId,
                         plan.channel(),
                         first.tokenId(),
-                        PasswordStamp.of(user),
+                        passwordStamp,
                         plan.now(),
                         plan.expiresAt(),
                         originExpiresAt));
         Unsettled.mark(session);
         LookBack.at(session, plan.familyId());
         first.expect(session);
-        return FamilySession.start(session, online, plan, scope);
     }
 }

@@ -43,6 +43,12 @@ public final class FamilySession {
         this.clientSession = clientSession;
     }
 
+    /** Stores the session of a family that begins, for the requests to come. */
+    static void store(KeycloakSession session, AuthenticatedClientSessionModel online, FamilyPlan plan, String scope) {
+        FirstSession.store(session, online, plan.familyId(), notes(online, plan, scope));
+    }
+
+    /** Has Keycloak make the session of a family that begins, for this request as well. */
     static FamilySession start(
             KeycloakSession session, AuthenticatedClientSessionModel online, FamilyPlan plan, String scope) {
         UserSessionModel sso = online.getUserSession();
@@ -54,7 +60,8 @@ public final class FamilySession {
         };
         UserSessionModel offline = session.sessions().createOfflineUserSession(named);
         AuthenticatedClientSessionModel clientSession = session.sessions()
-                .createOfflineClientSession(new FirstClientSession(online, named, notes(online, plan, scope)), offline);
+                .createOfflineClientSession(
+                        new FirstClientSession(online, named, Time.currentTime(), notes(online, plan, scope)), offline);
         return new FamilySession(clientSession);
     }
 

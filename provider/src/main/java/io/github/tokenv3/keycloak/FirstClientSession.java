@@ -15,10 +15,11 @@ import org.keycloak.models.UserSessionModel;
  *
  * @param online the browser's client session
  * @param userSession the family's session
+ * @param started second in which it begins
  * @param notes the notes it begins with
  */
 record FirstClientSession(
-        AuthenticatedClientSessionModel online, UserSessionModel userSession, Map<String, String> notes)
+        AuthenticatedClientSessionModel online, UserSessionModel userSession, int started, Map<String, String> notes)
         implements AuthenticatedClientSessionModel {
 
     @Override
@@ -70,7 +71,7 @@ record FirstClientSession(
     @Override
     @SuppressWarnings("removal")
     public int getTimestamp() {
-        return online.getTimestamp();
+        return started;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.tokenv3.keycloak;
 
-import io.github.tokenv3.family.EndReason;
-import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -20,12 +18,7 @@ record ReplayMark(String id) {
         session.singleUseObjects().putIfAbsent(KEY + id, SECONDS);
     }
 
-    /** Ends the family begun in this request if, once it is committed, somebody has left the mark. */
-    void watch(KeycloakSession session, String familyId, EndReason reason) {
-        Afterwards.ifCommitted(session, later -> {
-            if (later.singleUseObjects().contains(KEY + id)) {
-                new Families(later).end(later.getContext().getRealm(), List.of(familyId), reason);
-            }
-        });
+    boolean isLeft(KeycloakSession session) {
+        return session.singleUseObjects().contains(KEY + id);
     }
 }

@@ -38,22 +38,13 @@ final class SpentCode {
         return secret.startsWith(DECOUPLED_PREFIX) == (origin == RequestOrigin.DECOUPLED);
     }
 
-    /** Hash of the code redeemed in this request, {@code null} if it is another grant. */
-    static String idOf(KeycloakSession session) {
-        SpentCode code = session.getAttribute(ATTRIBUTE, SpentCode.class);
-        return code == null ? null : code.hash;
-    }
-
     void remember(KeycloakSession session) {
         session.setAttribute(ATTRIBUTE, this);
     }
 
-    /** Looks, once the family begun in this request is committed, whether its code was presented again meanwhile. */
-    static void watch(KeycloakSession session, String familyId) {
-        SpentCode code = session.getAttribute(ATTRIBUTE, SpentCode.class);
-        if (code != null) {
-            code.replay().watch(session, familyId, EndReason.CODE_REPLAY);
-        }
+    /** The code redeemed in this request, {@code null} if it is another grant. */
+    static SpentCode in(KeycloakSession session) {
+        return session.getAttribute(ATTRIBUTE, SpentCode.class);
     }
 
     void refused(KeycloakSession session, RealmModel realm) {
@@ -62,7 +53,8 @@ final class SpentCode {
         families.endWhateverComes(realm, families.open().ofCode(hash), EndReason.CODE_REPLAY);
     }
 
-    private ReplayMark replay() {
+    /** What is left by whoever presents it once more. */
+    ReplayMark replay() {
         return new ReplayMark(hash);
     }
 }
