@@ -51,17 +51,14 @@ class ExchangeCostIT {
 
         assertThat(statements)
                 .as("statements of every exchange")
-                .hasSize(5)
+                .hasSize(4)
                 .anySatisfy((query, calls) -> insert(query, calls, "TOKEN_V3_FAMILY"))
                 .anySatisfy((query, calls) -> insert(query, calls, "OFFLINE_USER_SESSION"))
                 .anySatisfy((query, calls) -> insert(query, calls, "OFFLINE_CLIENT_SESSION"))
                 .anySatisfy((query, calls) -> {
                     assertThat(query).startsWith("select").contains("TOKEN_V3_FAMILY", "left join");
                     assertThat(calls).isEqualTo(EACH);
-                })
-                // Of these the second writes nothing, and waits for no disk. Some are of the server's own timers.
-                .hasEntrySatisfying(
-                        "COMMIT", calls -> assertThat(Integer.parseInt(calls)).isLessThan(CODES * 5 / 2));
+                });
     }
 
     @Test
@@ -74,7 +71,7 @@ class ExchangeCostIT {
         Map<String, String> statements = statementsOf(() -> begun.forEach(
                 tokens -> client.v3().refresh(tokens.refreshToken()).ok()));
 
-        assertThat(statements).hasSize(2).containsKey("COMMIT").anySatisfy((query, calls) -> {
+        assertThat(statements).hasSize(1).anySatisfy((query, calls) -> {
             assertThat(query).startsWith("update TOKEN_V3_FAMILY");
             assertThat(calls).isEqualTo(EACH);
         });
@@ -114,7 +111,7 @@ class ExchangeCostIT {
         return sql
                 .rows(
                         "SELECT query, CAST(calls AS VARCHAR) AS calls FROM pg_stat_statements"
-                                + " WHERE query NOT ILIKE '%pg_stat_statements%' AND query !~* '^(begin|start transaction|rollback)'")
+                                + " WHERE query NOT ILIKE '%pg_stat_statements%' AND query !~* '^(begin|commit|start transaction|rollback)'")
                 .stream()
                 .filter(row -> Integer.parseInt(row.get("calls")) >= CODES / 2)
                 .collect(Collectors.toMap(row -> row.get("query"), row -> row.get("calls")));
