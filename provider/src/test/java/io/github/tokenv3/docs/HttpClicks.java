@@ -1,24 +1,26 @@
 package io.github.tokenv3.docs;
 
 import io.github.tokenv3.testing.Answer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A person in an editor who clicks through files of {@code docs/http}, one request after the other. */
 final class HttpClicks {
 
-    private final Map<String, String> addresses;
+    private static final String SHOWN = "http://localhost:8080";
+
+    private final URI server;
     private final Runnable byHand;
     private final Variables variables = new Variables();
     private final List<String> log = new ArrayList<>();
 
     /**
-     * @param addresses what stands in the files, and what is there in its place
+     * @param server what is there in the place of the address that stands in the files
      * @param byHand    does what the files leave to the person
      */
-    HttpClicks(Map<String, String> addresses, Runnable byHand) {
-        this.addresses = addresses;
+    HttpClicks(URI server, Runnable byHand) {
+        this.server = server;
         this.byHand = byHand;
     }
 
@@ -28,7 +30,7 @@ final class HttpClicks {
     }
 
     void through(HttpFile file) {
-        file.variables().forEach((name, value) -> variables.set(name, addresses.getOrDefault(value, value)));
+        file.variables().forEach((name, value) -> variables.set(name, value.replace(SHOWN, server.toString())));
         for (HttpFile.Section section : file.sections()) {
             if (section.isByHand()) {
                 byHand.run();

@@ -25,6 +25,12 @@ public final class Administrator implements AutoCloseable {
                         NAME,
                         "enabled",
                         true,
+                        "email",
+                        NAME + "@user.example",
+                        "firstName",
+                        NAME,
+                        "lastName",
+                        NAME,
                         "credentials",
                         List.of(Map.of("type", "password", "value", NAME))));
         master.post("/users/" + id + "/role-mappings/realm", List.of(master.get("/roles/admin")));

@@ -1,9 +1,5 @@
 package io.github.tokenv3.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -12,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs the scripts of {@code realm-config/} as an administrator would, with the server's own {@code kcadm.sh}. */
 public final class RealmScript implements AutoCloseable {
@@ -35,7 +30,7 @@ public final class RealmScript implements AutoCloseable {
 
     /** Logs in as the first administrator. Without jq the test is skipped, or fails where {@code CI=true}. */
     public static RealmScript of(Keycloak keycloak) {
-        requireJq();
+        Terminal.require("jq");
         try {
             Path kcadm = TestRun.current().programs(keycloak.database()).resolve("kcadm.sh");
             RealmScript script = new RealmScript(kcadm, Files.createTempFile("kcadm", ".config"));
@@ -61,15 +56,6 @@ public final class RealmScript implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void requireJq() {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "jq")));
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("jq is needed where CI=true").isTrue();
-        }
-        assumeTrue(there, "Skipped: needs jq on the PATH");
     }
 
     /** Runs a script by its name. */

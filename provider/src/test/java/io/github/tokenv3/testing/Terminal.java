@@ -1,5 +1,8 @@
 package io.github.tokenv3.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.tokenv3.server.DirectoryTree;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A shell as the documentation takes it for granted: {@code kcadm.sh} is on the PATH and keeps its login apart from that of
@@ -36,6 +40,18 @@ public final class Terminal implements AutoCloseable {
      * @param output what it said, errors included
      */
     public record Result(int status, String output) {}
+
+    /** Without one of these on the PATH the test is skipped, or fails where {@code CI=true}. */
+    public static void require(String... programs) {
+        for (String program : programs) {
+            boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                    .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+            if ("true".equals(System.getenv("CI"))) {
+                assertThat(there).as(program + " is needed where CI=true").isTrue();
+            }
+            assumeTrue(there, "Skipped: needs " + program + " on the PATH");
+        }
+    }
 
     /** @param directory where commands are run */
     public static Terminal of(Keycloak keycloak, Path directory, Map<String, String> variables) {
