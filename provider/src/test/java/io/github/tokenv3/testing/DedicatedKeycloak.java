@@ -84,6 +84,9 @@ public non-sealed class DedicatedKeycloak extends Keycloak {
     @Override
     public void close() {
         joined.forEach(DedicatedKeycloak::close);
+        if (CoverageAgent.isOn()) {
+            stop();
+        }
         kill();
         node().storage().close();
     }

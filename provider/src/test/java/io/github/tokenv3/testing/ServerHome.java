@@ -106,6 +106,7 @@ final class ServerHome {
         if (!database.isBuilt()) {
             server.options(buildOptions(database).toArray(String[]::new));
         }
+        CoverageAgent.join(server);
         storage.settings().forEach(server::env);
         AdminCredentials.settings().forEach(server::env);
         return server;
