@@ -57,6 +57,10 @@ final class CommandRegister {
             by("bash docs/http/try\\.sh", "TryShIT", TESTS + "docs/TryShIT.java", "../docs/http/try.sh"),
             by("mvn -Prun", ".ci/try", ".ci/try", "mvn -B -Prun"),
             by("mvn -Pbenchmark", "BenchmarkIT", "benchmark/pom.xml", "<id>benchmark</id>"),
+            by("(OTHER_JAVA_HOME=\\S+ )?\\.ci/reproducible.*", ".ci/reproducible", ".ci/run", ".ci/reproducible"),
+            new Entry(
+                    Pattern.compile("(git|gpg|sha256sum|date -u|cd target/bundle|mvn deploy|mvn org\\.codehaus\\.mojo:versions-).*"),
+                    new Run.Elsewhere()),
             new Entry(
                     Pattern.compile(
                             "(JAVA_HOME=\\S+ |JAZZER_FUZZ=1 )?mvn (verify|test|package|install|spotless:apply)\\b.*"),

@@ -91,6 +91,7 @@ class DocumentedCommandsTest {
         return switch (property[0]) {
             case "skipTests", "failIfNoTests", "surefire.failIfNoSpecifiedTests", "failsafe.failIfNoSpecifiedTests" ->
                 true;
+            case "gpg.skip", "altDeploymentRepository", "newVersion", "processAllModules", "generateBackupPoms" -> true;
             case "it.test", "test" -> Stream.of(property[1].split(",")).allMatch(test -> isNamedTest(test, sources));
             default ->
                 poms().contains("${" + property[0] + "}")
