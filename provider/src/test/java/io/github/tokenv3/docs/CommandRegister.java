@@ -59,7 +59,8 @@ final class CommandRegister {
             by("mvn -Pbenchmark", "BenchmarkIT", "benchmark/pom.xml", "<id>benchmark</id>"),
             by("(OTHER_JAVA_HOME=\\S+ )?\\.ci/reproducible.*", ".ci/reproducible", ".ci/run", ".ci/reproducible"),
             new Entry(
-                    Pattern.compile("(git|gpg|sha256sum|date -u|cd target/bundle|mvn deploy|mvn org\\.codehaus\\.mojo:versions-).*"),
+                    Pattern.compile(
+                            "(git|gpg|sha256sum|date -u|cd target/bundle|mvn deploy|mvn org\\.codehaus\\.mojo:versions-).*"),
                     new Run.Elsewhere()),
             new Entry(
                     Pattern.compile(
