@@ -44,7 +44,7 @@ class ShippedJarsIT {
     void theProvidersHasOurClassesForJava17AndOurResources() throws IOException {
         try (JarFile jar = jar("keycloak.provider")) {
             assertThat(files(jar)).hasSizeGreaterThan(100).allSatisfy(name -> {
-                if (name.matches("io/github/tokenv3/[\\w/$]+\\.class")) {
+                if (name.matches("io/github/tokenv3/[\\w/$-]+\\.class")) {
                     assertThat(version(jar, name)).as(name).isEqualTo(JAVA_17);
                 } else {
                     assertThat(RESOURCES).as(name).anyMatch(name::matches);
