@@ -15,6 +15,8 @@ import java.util.List;
  */
 record Site(List<KeycloakServer> servers, URI front, Postgres postgres) implements AutoCloseable {
 
+    private static final double LEAST_RATE = 10;
+
     Site {
         Effort.prepare(postgres);
     }
@@ -40,9 +42,9 @@ record Site(List<KeycloakServer> servers, URI front, Postgres postgres) implemen
         return measure(() -> load.flood(endpoint(target), work, time));
     }
 
-    /** One turn at a given rate. */
+    /** One turn at a given rate, or at {@value #LEAST_RATE} a second if that is less: a turn needs something to measure. */
     Turn pace(Load load, Target target, Work work, double perSecond, Duration time) {
-        return measure(() -> load.pace(endpoint(target), work, perSecond, time));
+        return measure(() -> load.pace(endpoint(target), work, Math.max(perSecond, LEAST_RATE), time));
     }
 
     /** Full load until that much time has gone by. */
