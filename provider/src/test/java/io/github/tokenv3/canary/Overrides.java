@@ -47,7 +47,7 @@ final class Overrides {
     }
 
     /** What of a record like {@link #of} the server does not have, or does not let anybody override. */
-    List<String> missing(Map<String, Set<String>> users, List<String> recorded) {
+    List<String> missing(Map<String, Set<String>> users, Set<String> recorded) {
         List<String> missing = new ArrayList<>();
         for (String line : recorded) {
             String owner = line.substring(0, line.indexOf(':'));

@@ -37,7 +37,7 @@ final class ProviderIds {
     }
 
     /** What of a record like {@link #replaced} the server has not. */
-    List<String> missing(List<String> recorded) throws IOException {
+    List<String> missing(Set<String> recorded) throws IOException {
         List<String> missing = new ArrayList<>();
         for (String line : recorded) {
             String service = line.substring(0, line.indexOf('='));

@@ -4,7 +4,7 @@
  * the constants that the compiler copied. It reads class files and starts nothing, so a Keycloak that lacks something
  * answers with a list.
  *
- * <p>Another distribution: {@code mvn test -pl provider -am -Dtest='*CanaryTest' -Dkeycloak.dist.version=26.7.1
+ * <p>Another distribution: {@code mvn test -pl provider -am -Dtest='*CanaryTest' -Dkeycloak.dist.version=26.7.4
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 package io.github.tokenv3.canary;
