@@ -2,6 +2,9 @@ package io.github.tokenv3.endpoint;
 
 import io.github.tokenv3.account.Post;
 import io.github.tokenv3.policy.ServerInfo;
+import io.github.tokenv3.signature.NativeSignatures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
@@ -19,6 +22,7 @@ public final class TokenV3ResourceFactory implements RealmResourceProviderFactor
     public static final String ID = "v3";
 
     private EndpointOptions options = EndpointOptions.DEFAULT;
+    private String nativeSignatures;
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
@@ -28,6 +32,7 @@ public final class TokenV3ResourceFactory implements RealmResourceProviderFactor
     @Override
     public void init(Config.Scope config) {
         options = EndpointOptions.from(config);
+        nativeSignatures = NativeSignatures.option(config);
     }
 
     @Override
@@ -45,11 +50,15 @@ public final class TokenV3ResourceFactory implements RealmResourceProviderFactor
 
     @Override
     public Map<String, String> getOperationalInfo() {
-        return ServerInfo.with(options.values());
+        Map<String, Object> values = new LinkedHashMap<>(options.values());
+        values.put(NativeSignatures.OPTION, nativeSignatures);
+        return ServerInfo.with(values);
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return EndpointOptions.describe();
+        List<ProviderConfigProperty> described = new ArrayList<>(EndpointOptions.describe());
+        described.add(NativeSignatures.describe());
+        return described;
     }
 }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A P-256 key of a client: for its assertions (RFC 7523), its request objects (RFC 9101) and its DPoP proofs (RFC 9449). */
-record ClientKey(ECKey key) {
+public record ClientKey(ECKey key) {
 
-    static ClientKey generate() {
+    public static ClientKey generate() {
         try {
             return new ClientKey(new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)
@@ -35,14 +35,14 @@ record ClientKey(ECKey key) {
     }
 
     /** Tells Keycloak the public half. */
-    void register(ObjectNode client) {
+    public void register(ObjectNode client) {
         client.withObjectProperty("attributes")
                 .put("use.jwks.string", "true")
                 .put("jwks.string", new JWKSet(key.toPublicJWK()).toString());
     }
 
     /** The parameters of an assertion that names {@code clientId}. */
-    Map<String, String> assertion(String clientId, URI audience) {
+    public Map<String, String> assertion(String clientId, URI audience) {
         return Map.of(
                 "client_assertion_type",
                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
@@ -66,7 +66,7 @@ record ClientKey(ECKey key) {
     }
 
     /** A proof of possession for a POST to {@code uri}. */
-    String proof(URI uri) {
+    public String proof(URI uri) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("dpop+jwt"))
                 .jwk(key.toPublicJWK())

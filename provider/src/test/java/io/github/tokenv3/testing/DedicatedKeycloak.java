@@ -19,6 +19,16 @@ public non-sealed class DedicatedKeycloak extends Keycloak {
         clock().restarted();
     }
 
+    /** More options for the server's JVM, from the next start on. */
+    public void javaOptions(String options) {
+        node().server().env("JAVA_OPTS_APPEND", options);
+    }
+
+    /** What it logged since it was first started. */
+    public ServerLog wholeLog() {
+        return ServerLog.whole(node().server().log());
+    }
+
     /** Ends the server in good order. */
     public void stop() {
         node().server().stop();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -107,6 +108,14 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
     public DedicatedKeycloak dedicated(String... options) {
         DedicatedKeycloak dedicated = new DedicatedKeycloak(
                 TestRun.current().dedicated(database(), options).start());
+        closers.push(dedicated::close);
+        return dedicated;
+    }
+
+    /** The same with one more JAR in {@code providers/}. */
+    public DedicatedKeycloak dedicatedWith(Path jar, String... options) {
+        DedicatedKeycloak dedicated = new DedicatedKeycloak(
+                TestRun.current().dedicatedWith(jar, database(), options).start());
         closers.push(dedicated::close);
         return dedicated;
     }

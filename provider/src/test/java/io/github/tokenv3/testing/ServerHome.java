@@ -38,9 +38,14 @@ final class ServerHome {
         return prepare(database, home, PROVIDER);
     }
 
-    /** The same with another version of our provider. */
-    static ServerHome prepare(Database database, Path home, Path provider) throws IOException {
-        List<Path> jars = new ArrayList<>();
+    /** The same with one more JAR in {@code providers/}. */
+    static ServerHome preparedWith(Path jar, Database database, Path home) throws IOException {
+        return prepare(database, home, PROVIDER, jar);
+    }
+
+    /** The same with another version of our provider, and with more JARs beside it. */
+    static ServerHome prepare(Database database, Path home, Path provider, Path... more) throws IOException {
+        List<Path> jars = new ArrayList<>(List.of(more));
         jars.add(provider);
         Path themes = Path.of(System.getProperty("keycloak.themes", ""));
         if (Files.isRegularFile(themes)) {

@@ -28,6 +28,10 @@ public final class ServerLog {
         }
     }
 
+    static ServerLog whole(Path file) {
+        return new ServerLog(file, 0);
+    }
+
     /** All that was logged from that moment until now. */
     public String text() {
         try (FileChannel channel = FileChannel.open(file).position(start);

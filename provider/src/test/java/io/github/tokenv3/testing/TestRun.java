@@ -88,14 +88,28 @@ final class TestRun implements AutoCloseable {
         }
     }
 
-    private Node withNewStorage(Database database, String name, String... options) {
+    /** The same with one more JAR in {@code providers/}. */
+    synchronized Node dedicatedWith(Path jar, Database database, String... options) {
+        String name = "dedicated-" + (nodes.size() + 1);
         try {
-            ServerHome home = home(database);
-            seeds.sow(home, name);
-            return node(home, name, storages.open(database, name), options);
+            Path home = workspace.kept(jar.getFileName() + "-" + database.vendor());
+            return withNewStorage(ServerHome.preparedWith(jar, database, home), name, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Node withNewStorage(Database database, String name, String... options) {
+        try {
+            return withNewStorage(home(database), name, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Node withNewStorage(ServerHome home, String name, String... options) throws IOException {
+        seeds.sow(home, name);
+        return node(home, name, storages.open(home.database(), name), options);
     }
 
     private Node node(ServerHome home, String name, Storage storage, String... options) throws IOException {
