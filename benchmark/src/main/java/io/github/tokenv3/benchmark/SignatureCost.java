@@ -46,9 +46,8 @@ final class SignatureCost {
         }
 
         Signature by(Provider provider) throws GeneralSecurityException {
-            Signature signature = provider == null
-                    ? Signature.getInstance(algorithm)
-                    : Signature.getInstance(algorithm, provider);
+            Signature signature =
+                    provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
             if (algorithm.equals("RSASSA-PSS")) {
                 signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
             }
@@ -132,8 +131,7 @@ final class SignatureCost {
 
     private static Provider named(String type) {
         try {
-            return (Provider)
-                    Class.forName(type).getDeclaredConstructor().newInstance();
+            return (Provider) Class.forName(type).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException(type + " is not on the class path, or does not run here", e);
         }
