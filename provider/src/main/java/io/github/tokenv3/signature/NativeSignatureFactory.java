@@ -52,11 +52,6 @@ public abstract class NativeSignatureFactory implements SignatureProviderFactory
     }
 
     @Override
-    public String getId() {
-        return algorithm.name();
-    }
-
-    @Override
     public int order() {
         return 100;
     }
@@ -77,6 +72,11 @@ public abstract class NativeSignatureFactory implements SignatureProviderFactory
         public Es256() {
             super(NativeAlgorithm.ES256, new ES256SignatureProviderFactory());
         }
+
+        @Override
+        public String getId() {
+            return ES256SignatureProviderFactory.ID;
+        }
     }
 
     /** ECDSA on P-384. */
@@ -84,6 +84,11 @@ public abstract class NativeSignatureFactory implements SignatureProviderFactory
         /** For Keycloak. */
         public Es384() {
             super(NativeAlgorithm.ES384, new ES384SignatureProviderFactory());
+        }
+
+        @Override
+        public String getId() {
+            return ES384SignatureProviderFactory.ID;
         }
     }
 
@@ -93,6 +98,11 @@ public abstract class NativeSignatureFactory implements SignatureProviderFactory
         public Rs256() {
             super(NativeAlgorithm.RS256, new RS256SignatureProviderFactory());
         }
+
+        @Override
+        public String getId() {
+            return RS256SignatureProviderFactory.ID;
+        }
     }
 
     /** What several open-banking standards ask for. */
@@ -100,6 +110,11 @@ public abstract class NativeSignatureFactory implements SignatureProviderFactory
         /** For Keycloak. */
         public Ps256() {
             super(NativeAlgorithm.PS256, new PS256SignatureProviderFactory());
+        }
+
+        @Override
+        public String getId() {
+            return PS256SignatureProviderFactory.ID;
         }
     }
 }
