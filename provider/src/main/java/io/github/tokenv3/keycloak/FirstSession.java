@@ -1,6 +1,7 @@
 package io.github.tokenv3.keycloak;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.common.Profile;
@@ -15,8 +16,7 @@ import org.keycloak.models.utils.UserSessionModelDelegate;
 /**
  * A family's session as it begins: what is known of the browser session, under the family's id. Keycloak would write the
  * rows of an offline session after the commit, in a transaction of their own that looks for each of them first and does not
- * wait for the disk. This one is stored together with the family's own row, and brought into Keycloak's cache by
- * {@link LookBack}.
+ * wait for the disk. This one is stored together with the family's own row.
  */
 final class FirstSession extends PersistentUserSessionAdapter {
 
@@ -40,7 +40,10 @@ final class FirstSession extends PersistentUserSessionAdapter {
         facts.clients.put(online.getClient().getId(), client);
         FirstSession first = new FirstSession(facts);
         ((SessionRows) session.getProvider(UserSessionPersisterProvider.class)).begin(first, client);
-        LookBack.at(session, familyId).bring(first);
+        // Before the commit: whoever ends the family has seen its row, and clears the cache after this.
+        session.sessions().importUserSessions(List.of(first), true);
+        Afterwards.ifRolledBack(
+                session, later -> FamilySession.remove(later, later.getContext().getRealm(), familyId));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.tokenv3.keycloak;
 import io.github.tokenv3.family.EndReason;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserSessionModel;
 
 /**
  * The one look, once a request is committed, at whether the family that it began or whose session it wrote still stands.
@@ -18,7 +17,6 @@ final class LookBack {
     private static final String ATTRIBUTE = "token-v3.look-back";
 
     private final String familyId;
-    private UserSessionModel begun;
     private ReplayMark mark;
     private EndReason ifReplayed;
     private FamilyGround ground;
@@ -38,11 +36,6 @@ final class LookBack {
         return look;
     }
 
-    /** Puts the session of a family just begun into Keycloak's cache first, for the refreshes to come. */
-    void bring(UserSessionModel session) {
-        begun = session;
-    }
-
     /** Ends the family if somebody has left the mark. */
     void endIf(ReplayMark left, EndReason reason) {
         mark = left;
@@ -56,9 +49,6 @@ final class LookBack {
 
     private void take(KeycloakSession later) {
         Families families = new Families(later);
-        if (begun != null) {
-            later.sessions().importUserSessions(List.of(begun), true);
-        }
         FamilyGlance glance = families.glance(familyId);
         if (!glance.isOpen()) {
             FamilySession.remove(later, later.getContext().getRealm(), familyId);
