@@ -58,10 +58,12 @@ final class CommandRegister {
             by("mvn -Prun", ".ci/try", ".ci/try", "mvn -B -Prun"),
             by("mvn -Pbenchmark", "BenchmarkIT", "benchmark/pom.xml", "<id>benchmark</id>"),
             by("(OTHER_JAVA_HOME=\\S+ )?\\.ci/reproducible.*", ".ci/reproducible", ".ci/run", ".ci/reproducible"),
-            new Entry(
-                    Pattern.compile(
-                            "(git|gpg|sha256sum|date -u|cd target/bundle|mvn deploy|mvn org\\.codehaus\\.mojo:versions-).*"),
-                    new Run.Elsewhere()),
+            by(
+                    "(git|gpg|sha256sum|date) .*",
+                    "ReleaseCommandsTest",
+                    TESTS + "docs/ReleaseCommandsTest.java",
+                    "docs/releasing.md"),
+            new Entry(Pattern.compile("mvn (deploy|org\\.codehaus\\.mojo:versions-).*"), new Run.ByHand()),
             new Entry(
                     Pattern.compile(
                             "(JAVA_HOME=\\S+ |JAZZER_FUZZ=1 )?mvn (verify|test|package|install|spotless:apply)\\b.*"),

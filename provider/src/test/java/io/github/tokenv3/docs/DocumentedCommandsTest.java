@@ -65,6 +65,15 @@ class DocumentedCommandsTest {
     }
 
     @Test
+    void nothingButStepsOfAReleaseIsLeftToPeople() {
+        assertThat(Command.all())
+                .filteredOn(command ->
+                        CommandRegister.covering(command).stream().anyMatch(entry -> entry.run() instanceof Run.ByHand))
+                .allSatisfy(command ->
+                        assertThat(command.document().name()).as("%s", command).isEqualTo("docs/releasing.md"));
+    }
+
+    @Test
     void mavenUnderstandsWhatIsAskedOfIt() {
         String sources = sources().map(DocumentedCommandsTest::read).collect(Collectors.joining());
         assertThat(read(Document.TOP.resolve(".ci/run"))).contains("mvn -B verify");

@@ -18,6 +18,6 @@ sealed interface Run {
     /** {@code mvn verify}, which .ci/run is, for a part or with other settings: that its words mean something is looked at. */
     record Build() implements Run {}
 
-    /** Somebody's own copy, key or account: fetched, signed and published outside of any test. */
-    record Elsewhere() implements Run {}
+    /** A step of a release that no test can take: it gives this very tree another version, or publishes it. */
+    record ByHand() implements Run {}
 }
