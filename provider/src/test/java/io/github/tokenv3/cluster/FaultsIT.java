@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Await;
 import io.github.tokenv3.testing.Database;
+import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.KeycloakCluster;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -14,6 +15,7 @@ import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -59,6 +61,7 @@ class FaultsIT {
         realm.admin().post("/clear-realm-cache", null);
         tokens = awayAndBack(tokens, () -> cluster.postgres().crash());
         revokedForGood();
+        begunForGood();
         tokens = slowly(tokens);
         tokens = withoutAConnectionLeft(tokens);
 
@@ -105,6 +108,23 @@ class FaultsIT {
                 "the database answers",
                 () -> client.v3().refresh(tokens.refreshToken()).status() != 503);
         assertRefused(client.v3().refresh(tokens.refreshToken()));
+    }
+
+    /** Not only the family's own row: without those of its session it could not go on after a restart of the server. */
+    private void begunForGood() throws SQLException {
+        String id = Jwt.of(client.v3().signIn(user).refreshToken()).claim("sid");
+        cluster.postgres().crash();
+        cluster.postgres().start();
+        try (Connection connection = cluster.postgres().connect();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery("SELECT 1 FROM TOKEN_V3_FAMILY"
+                        + " JOIN OFFLINE_USER_SESSION u ON u.USER_SESSION_ID = ID AND u.OFFLINE_FLAG = '1'"
+                        + " JOIN OFFLINE_CLIENT_SESSION c ON c.USER_SESSION_ID = ID AND c.OFFLINE_FLAG = '1'"
+                        + " WHERE ID = '" + id + "'")) {
+            assertThat(rows.next()).as("all three rows are on disk").isTrue();
+        }
+        Await.until(
+                "the database answers", () -> client.v3().refresh("no token").status() != 503);
     }
 
     private Answer slowly(Answer tokens) {
