@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * {@code name=value} arguments, see {@link DevSettings}.
  */
 public final class DevServer {
+
+    /** Somebody looks on and sees that it goes on; a slow machine takes minutes for the first start. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final DevSettings settings;
     private final Progress progress = new Progress(System.out);
@@ -78,6 +82,7 @@ public final class DevServer {
         progress.step("Starting Keycloak; it builds itself first when providers are new or have changed");
         try (KeycloakServer server = KeycloakServer.of(distribution)
                 .port(settings.port())
+                .timeout(PATIENCE)
                 .options("--import-realm")
                 .env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
                 .env("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin")) {
