@@ -21,6 +21,8 @@ public final class KeycloakServer implements AutoCloseable {
 
     static final String HEALTH_OPTION = "--health-enabled=true";
 
+    private static final String WITHOUT_HEALTH = "--health-enabled=false";
+
     private static final String HOST = "127.0.0.1";
 
     private final KeycloakDistribution distribution;
@@ -53,7 +55,10 @@ public final class KeycloakServer implements AutoCloseable {
         return this;
     }
 
-    /** Adds options such as {@code "--db=dev-mem"}. Host and ports have methods of their own. */
+    /**
+     * Adds options such as {@code "--db=dev-mem"}. Host and ports have methods of their own. With
+     * {@code --health-enabled=false} the server counts as ready once it answers on its main port.
+     */
     public KeycloakServer options(String... more) {
         options.addAll(List.of(more));
         return this;
@@ -123,7 +128,7 @@ public final class KeycloakServer implements AutoCloseable {
         hook = new Thread(processes::stop, "stop-keycloak");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            new Readiness(baseUri(), managementUri()).await(process, timeout);
+            new Readiness(baseUri(), readyUri()).await(process, timeout);
             if (mayBuild) {
                 build.end();
             }
@@ -140,7 +145,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>(command);
-        if (!command.contains("--optimized")) {
+        if (!command.contains("--optimized") && !options.contains(WITHOUT_HEALTH)) {
             arguments.add(HEALTH_OPTION);
         }
         arguments.add("--http-enabled=true");
@@ -150,6 +155,12 @@ public final class KeycloakServer implements AutoCloseable {
         arguments.add("--http-management-scheme=http");
         arguments.addAll(options);
         return arguments;
+    }
+
+    private URI readyUri() {
+        return options.contains(WITHOUT_HEALTH)
+                ? baseUri().resolve("/realms/master")
+                : managementUri().resolve("/health/ready");
     }
 
     private void choosePorts() throws IOException {

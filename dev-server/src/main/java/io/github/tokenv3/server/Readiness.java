@@ -15,11 +15,12 @@ final class Readiness {
     private static final int PAUSE_MILLIS = 200;
 
     private final URI base;
-    private final URI management;
+    private final URI ready;
 
-    Readiness(URI base, URI management) {
+    /** @param ready what is answered with 200 once the server is ready */
+    Readiness(URI base, URI ready) {
         this.base = base;
-        this.management = management;
+        this.ready = ready;
     }
 
     /** Returns when the server is ready; fails when the process ends before that, or time is up. */
@@ -38,8 +39,7 @@ final class Readiness {
 
     private boolean isHealthy() {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    management.resolve("/health/ready").toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
             try {

@@ -59,6 +59,23 @@ final class Adoption {
     }
 
     Authorization adopt() throws OAuthErrorException {
+        FamilySpan span = FamilySpan.start(session, "Adoption.adopt");
+        try {
+            Authorization adopted = authorize();
+            span.outcome("adopted");
+            return adopted;
+        } catch (OAuthErrorException e) {
+            span.outcome("refused");
+            throw e;
+        } catch (RuntimeException e) {
+            span.failed(e);
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private Authorization authorize() throws OAuthErrorException {
         if (new Families(session).store().find(familyId).isPresent()) {
             end();
             throw used();

@@ -41,10 +41,22 @@ final class BulkEnding {
 
     private void look(KeycloakSession now, Statement statement) {
         long moment = Time.currentTimeMillis();
-        int ended = statement.execute(new Families(now).sweep(), moment);
+        int ended = execute(now, statement, moment);
         if (ended > 0) {
             TokenMeters.ended(now, realm, reason, ended);
             Afterwards.ifCommitted(now, realm, later -> sweep(later, moment));
+        }
+    }
+
+    private int execute(KeycloakSession now, Statement statement, long moment) {
+        FamilySpan span = FamilySpan.start(now, "BulkEnding.end");
+        try {
+            int ended = statement.execute(new Families(now).sweep(), moment);
+            span.outcome("ended", reason);
+            span.families(ended);
+            return ended;
+        } finally {
+            span.end();
         }
     }
 

@@ -63,6 +63,21 @@ public final class Families {
      * @return how many of them were open until now
      */
     public int end(RealmModel realm, List<String> familyIds, EndReason reason) {
+        if (familyIds.isEmpty()) {
+            return 0;
+        }
+        FamilySpan span = FamilySpan.start(session, "Families.end");
+        try {
+            int ended = endAll(realm, familyIds, reason);
+            span.outcome("ended", reason);
+            span.families(ended);
+            return ended;
+        } finally {
+            span.end();
+        }
+    }
+
+    private int endAll(RealmModel realm, List<String> familyIds, EndReason reason) {
         List<String> ended = endRows(familyIds, reason);
         familyIds.forEach(id -> FamilySession.remove(session, realm, id));
         if (!ended.isEmpty()) {

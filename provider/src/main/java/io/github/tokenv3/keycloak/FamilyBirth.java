@@ -92,6 +92,20 @@ final class FamilyBirth {
             String passwordStamp,
             String codeId,
             Long originExpiresAt) {
+        FamilySpan span = FamilySpan.start(session, "FamilyBirth.begin");
+        try {
+            return begun(online, plan, scope, codeId, originExpiresAt);
+        } finally {
+            span.end();
+        }
+    }
+
+    private FamilySession begun(
+            AuthenticatedClientSessionModel online,
+            FamilyPlan plan,
+            String scope,
+            String codeId,
+            Long originExpiresAt) {
         UserSessionModel sso = online.getUserSession();
         Successor first = Successor.draw(plan.familyId(), plan.expiresAt());
         new Families(session)

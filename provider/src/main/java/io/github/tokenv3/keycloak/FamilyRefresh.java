@@ -39,6 +39,8 @@ final class FamilyRefresh {
     private final ClientModel client;
     private final EventBuilder event;
     private final Families families;
+    private final long begun = System.nanoTime();
+    private FamilySpan span;
 
     FamilyRefresh(KeycloakSession session, RefreshTokenContext context) {
         this.session = session;
@@ -51,6 +53,18 @@ final class FamilyRefresh {
     }
 
     Authorization redeem() throws OAuthErrorException {
+        span = FamilySpan.start(session, "FamilyRefresh.redeem");
+        try {
+            return authorize();
+        } catch (RuntimeException e) {
+            span.failed(e);
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private Authorization authorize() throws OAuthErrorException {
         FamilySession family = FamilySession.find(session, realm, token.getSessionId(), client.getId());
         if (family == null) {
             throw withoutSession();
@@ -116,8 +130,10 @@ final class FamilyRefresh {
         if (rotation instanceof Rotation.Rotated rotated) {
             Unsettled.mark(session);
             successor.expect(session);
-            RefreshEvent.accepted(event, id, rotated.retry() ? "retried" : "rotated");
-            TokenMeters.rotated(session, realm, rotated.retry());
+            String outcome = rotated.retry() ? "retried" : "rotated";
+            span.outcome(outcome);
+            RefreshEvent.accepted(event, id, outcome);
+            TokenMeters.rotated(session, realm, rotated.retry(), begun);
             return;
         }
         throw refused(families.store().find(id));
@@ -132,9 +148,10 @@ final class FamilyRefresh {
     }
 
     private OAuthErrorException refused(Optional<Family> row) {
+        EndReason before = row.map(Family::endReason).orElse(null);
+        span.outcome("refused", before);
         RefreshEvent.inSameTransaction(event);
-        RefreshEvent.refused(
-                event, token.getSessionId(), row.map(Family::endReason).orElse(null));
+        RefreshEvent.refused(event, token.getSessionId(), before);
         TokenMeters.refused(session, realm, false);
         return invalid("Refresh token is no longer valid");
     }
@@ -145,6 +162,7 @@ final class FamilyRefresh {
 
     /** What is ended here stays ended: Keycloak commits a request that is answered with an OAuth error. */
     private OAuthErrorException ended(List<String> familyIds, EndReason reason) {
+        span.outcome("ended", reason);
         families.endWhateverComes(realm, familyIds, reason);
         RefreshEvent.inSameTransaction(event);
         RefreshEvent.ended(event, token.getSessionId(), reason);

@@ -3,9 +3,11 @@ package io.github.tokenv3.keycloak;
 import io.github.tokenv3.policy.ServerInfo;
 import io.github.tokenv3.revocation.Purge;
 import io.github.tokenv3.revocation.Removals;
+import io.github.tokenv3.start.SupportedKeycloak;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
+import org.keycloak.common.Version;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProvider;
@@ -26,6 +28,7 @@ public final class FamilyRefreshTokenProviderFactory
 
     private static final String PURGE_INTERVAL = "purge-interval";
     private static final String PURGE_AFTER_DAYS = "purge-after-days";
+    private static final String UNTESTED_KEYCLOAK = "allow-untested-keycloak";
     private static final int DEFAULT_PURGE_INTERVAL = 3600;
     private static final int DEFAULT_PURGE_AFTER_DAYS = 30;
 
@@ -39,6 +42,12 @@ public final class FamilyRefreshTokenProviderFactory
 
     @Override
     public void init(Config.Scope config) {
+        // Here and not later: nothing has touched the database yet.
+        SupportedKeycloak.ofThisJar()
+                .check(
+                        Version.VERSION,
+                        "--spi-refresh-token--" + ID + "--" + UNTESTED_KEYCLOAK,
+                        config.getBoolean(UNTESTED_KEYCLOAK, false));
         purgeInterval = notNegative(PURGE_INTERVAL, config.getInt(PURGE_INTERVAL, DEFAULT_PURGE_INTERVAL));
         purgeAfterDays = notNegative(PURGE_AFTER_DAYS, config.getInt(PURGE_AFTER_DAYS, DEFAULT_PURGE_AFTER_DAYS));
     }
@@ -89,6 +98,12 @@ public final class FamilyRefreshTokenProviderFactory
                 .helpText("Days for which the row of an ended family is kept.")
                 .type(ProviderConfigProperty.INTEGER_TYPE)
                 .defaultValue(DEFAULT_PURGE_AFTER_DAYS)
+                .add()
+                .property()
+                .name(UNTESTED_KEYCLOAK)
+                .helpText("Whether to start on a Keycloak that this version is not made for. Not for production.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
                 .add()
                 .build();
     }

@@ -1,5 +1,7 @@
 package io.github.tokenv3.keycloak;
 
+import io.github.tokenv3.health.Watching;
+import io.github.tokenv3.start.TableRights;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -17,14 +19,17 @@ public final class FamilyTableFactory implements JpaEntityProviderFactory {
 
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
-        return new FamilyTable();
+        return new FamilyTable(session);
     }
 
     @Override
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new TableRights());
+        factory.register(new Watching(FamilyTable.CHANGELOG, ID));
+    }
 
     @Override
     public void close() {}

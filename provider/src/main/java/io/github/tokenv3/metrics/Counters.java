@@ -18,12 +18,16 @@ record Counters(String name, String description, String tag, Map<Key, Counter> k
 
     /** Counts what the request does, once it is committed. */
     void count(KeycloakSession session, RealmModel realm, String value, int amount) {
-        Counter counter = known.computeIfAbsent(new Key(realm.getName(), value), this::register);
+        Counter counter = of(realm, value);
         if (session.getTransactionManager().isActive()) {
             session.getTransactionManager().enlistAfterCompletion(new Counted(counter, amount));
         } else {
             counter.increment(amount);
         }
+    }
+
+    Counter of(RealmModel realm, String value) {
+        return known.computeIfAbsent(new Key(realm.getName(), value), this::register);
     }
 
     private Counter register(Key key) {

@@ -1,6 +1,8 @@
 package io.github.tokenv3.metrics;
 
 import io.github.tokenv3.family.EndReason;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -9,7 +11,8 @@ import org.keycloak.models.RealmModel;
  * Counts what happens to families, per realm and once it is committed:
  * {@code keycloak_token_v3_families_total} (begun), {@code keycloak_token_v3_rotations_total} by outcome
  * ({@code rotated}, {@code retried}, {@code replayed}, {@code refused}) and
- * {@code keycloak_token_v3_revocations_total} by reason. Without {@code --metrics-enabled} they cost nearly nothing.
+ * {@code keycloak_token_v3_revocations_total} by reason; and {@code keycloak_token_v3_rotation_seconds}, how long a
+ * refresh took from the first look at its family to the commit. Without {@code --metrics-enabled} they cost nearly nothing.
  */
 public final class TokenMeters {
 
@@ -19,6 +22,10 @@ public final class TokenMeters {
             new Counters("keycloak.token.v3.rotations", "Refresh tokens presented, by what came of it", "outcome");
     private static final Counters REVOCATIONS =
             new Counters("keycloak.token.v3.revocations", "Refresh-token families ended, by reason", "reason");
+
+    private static final Timer ROTATION = Timer.builder("keycloak.token.v3.rotation")
+            .description("Refreshes that were let in, from the first look at the family to the commit")
+            .register(Metrics.globalRegistry);
 
     private TokenMeters() {}
 
@@ -32,9 +39,15 @@ public final class TokenMeters {
         FAMILIES.count(session, realm, "adoption", 1);
     }
 
-    /** @param retry whether the token was let in by the retry window */
-    public static void rotated(KeycloakSession session, RealmModel realm, boolean retry) {
-        ROTATIONS.count(session, realm, retry ? "retried" : "rotated", 1);
+    /**
+     * A token was let in.
+     *
+     * @param retry whether that was by the retry window
+     * @param begun when the refresh began, as {@link System#nanoTime()} was
+     */
+    public static void rotated(KeycloakSession session, RealmModel realm, boolean retry, long begun) {
+        session.getTransactionManager()
+                .enlistAfterCompletion(new Timed(ROTATIONS.of(realm, retry ? "retried" : "rotated"), ROTATION, begun));
     }
 
     /** @param reuse whether the refused token was a spent one of an open family */

@@ -3,6 +3,9 @@ package io.github.tokenv3.revocation;
 import io.github.tokenv3.family.Family;
 import io.github.tokenv3.keycloak.ApprovalTable;
 import io.github.tokenv3.keycloak.Families;
+import io.github.tokenv3.metrics.PurgeMeters;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -50,6 +53,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent migrated && intervalSeconds > 0) {
+            PurgeMeters.register();
             KeycloakSessionFactory factory = migrated.getFactory();
             long interval = TimeUnit.SECONDS.toMillis(intervalSeconds);
             KeycloakModelUtils.runJobInTransaction(
@@ -61,12 +65,28 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        long begun = System.nanoTime();
+        boolean done = false;
+        try {
+            purge(session.getKeycloakSessionFactory());
+            done = true;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            if (done) {
+                PurgeMeters.succeeded(took, Instant.now().getEpochSecond());
+            } else {
+                PurgeMeters.failed(took);
+            }
+        }
+    }
+
+    private void purge(KeycloakSessionFactory factory) {
         int purged = 0;
         int last = BATCH;
         while (last == BATCH) {
             last = KeycloakModelUtils.runJobInTransactionWithResult(factory, this::purge);
             purged += last;
+            PurgeMeters.purgedFamilies(last);
         }
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
@@ -91,6 +111,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
                     factory,
                     session ->
                             ApprovalTable.store(session).purge(Time.currentTimeMillis() - APPROVAL_KEPT_MILLIS, BATCH));
+            PurgeMeters.purgedApprovals(last);
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.tokenv3.family;
 
 import static io.github.tokenv3.testing.Outcome.assertReused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.Await;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.DedicatedKeycloak;
@@ -71,6 +73,28 @@ class PurgeIT {
         assertThat(rowsOf(server, live)).isEqualTo(1);
         assertThat(server.sql().count("TOKEN_V3_FAMILY", "ID LIKE 'adopted-%'")).isEqualTo(3);
         client.v3().refresh(live.refreshToken()).ok();
+        metersTellOfIt(server);
+    }
+
+    private static void metersTellOfIt(DedicatedKeycloak server) {
+        assertThat(meter(server, "purged_rows_total{table=\"family\"}")).isGreaterThanOrEqualTo(1200);
+        assertThat(meter(server, "purged_rows_total{table=\"approval\"}")).isGreaterThanOrEqualTo(1);
+        assertThat(meter(server, "purge_seconds_count{outcome=\"success\"}")).isPositive();
+        assertThat(meter(server, "purge_last_success_timestamp_seconds "))
+                .isCloseTo(System.currentTimeMillis() / 1000.0, within(3600.0));
+        assertThat(meter(server, "purge_seconds_count{outcome=\"failure\"}")).isZero();
+
+        server.sql().update("ALTER TABLE TOKEN_V3_APPROVAL RENAME TO TOKEN_V3_AWAY");
+        Await.until("a purge has failed", () -> meter(server, "purge_seconds_count{outcome=\"failure\"}") > 0);
+    }
+
+    private static double meter(DedicatedKeycloak server, String series) {
+        return server.metrics()
+                .lines()
+                .filter(line -> line.startsWith("keycloak_token_v3_" + series.replace("}", "")))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static void insert(DedicatedKeycloak server, String prefix, int rows, String originExpiresAt) {

@@ -29,6 +29,12 @@ public non-sealed class DedicatedKeycloak extends Keycloak {
         return ServerLog.whole(node().server().log());
     }
 
+    /** The same as another user of the database. */
+    public void startAs(String databaseUser) {
+        node().server().env("KC_DB_USERNAME", databaseUser);
+        start();
+    }
+
     /** Ends the server in good order. */
     public void stop() {
         node().server().stop();

@@ -66,6 +66,11 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
                 .body();
     }
 
+    /** What {@code /health/ready} says, with 200 or 503. */
+    public Answer readiness() {
+        return Answer.to(HttpRequest.newBuilder(URI.create(managementUri() + "/health/ready")));
+    }
+
     /** What is in use of the server's heap once all that nobody needs has been collected, in MiB. */
     public long heapInUse() {
         return Heap.inUse(node.server());
@@ -116,6 +121,14 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
     public DedicatedKeycloak dedicatedWith(Path jar, String... options) {
         DedicatedKeycloak dedicated = new DedicatedKeycloak(
                 TestRun.current().dedicatedWith(jar, database(), options).start());
+        closers.push(dedicated::close);
+        return dedicated;
+    }
+
+    /** The same as {@link #dedicated} with another JAR of ours; build options are good here as well, on H2. */
+    public DedicatedKeycloak dedicated(Path provider, String... options) {
+        DedicatedKeycloak dedicated = new DedicatedKeycloak(
+                TestRun.current().dedicated(database(), provider, options).start());
         closers.push(dedicated::close);
         return dedicated;
     }

@@ -22,8 +22,7 @@ final class ServerHome {
     private static final String LOG_LEVEL =
             "--log-level=info,io.github.tokenv3:debug,org.keycloak.events:debug,io.smallrye.health:warn";
 
-    private static final Path PROVIDER =
-            Path.of(System.getProperty("keycloak.provider", "keycloak.provider is not set"));
+    static final Path PROVIDER = Path.of(System.getProperty("keycloak.provider", "keycloak.provider is not set"));
 
     private final Database database;
     private final KeycloakDistribution distribution;

@@ -46,6 +46,18 @@ final class TestRun implements AutoCloseable {
         return withNewStorage(database, "dedicated-" + (nodes.size() + 1), options);
     }
 
+    /** The same with another version of our provider in {@code providers/}. */
+    synchronized Node dedicated(Database database, Path provider, String... options) {
+        try {
+            String name = "dedicated-" + (nodes.size() + 1);
+            ServerHome home = ServerHome.prepare(database, workspace.kept("other-" + database.vendor()), provider);
+            seeds.sow(home(database), name);
+            return node(home, name, storages.open(database, name), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One more server, not started yet, on the database of another. */
     synchronized Node another(Node first, String... options) {
         try {
