@@ -117,6 +117,19 @@ class MetersIT {
         assertThat(documented).isEqualTo(new TreeSet<>(scrape.names(OURS)));
     }
 
+    @Test
+    void theDocumentedCountOfOpenFamiliesCounts(Keycloak keycloak) {
+        Matcher sql = Pattern.compile("```sql\\n(.*)\\n```")
+                .matcher(MonitoringFiles.text(Path.of("..", "docs", "operations.md")));
+        assertThat(sql.find()).isTrue();
+
+        long before = Long.parseLong(keycloak.sql().rows(sql.group(1)).get(0).get("open"));
+        realm.confidentialClient("another").v3().signIn(realm.user("bea"));
+
+        assertThat(Long.parseLong(keycloak.sql().rows(sql.group(1)).get(0).get("open")))
+                .isEqualTo(before + 1);
+    }
+
     /** Every alert is explained. */
     @Test
     void everyAlertIsDocumented() {
