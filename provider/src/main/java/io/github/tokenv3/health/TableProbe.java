@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 final class TableProbe implements Supplier<Reading> {
 
-    private static final int SECONDS = 5;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     private final Supplier<Connection> connections;
     private final List<String> tables;
@@ -41,10 +41,10 @@ final class TableProbe implements Supplier<Reading> {
     private Reading look() {
         String table = "the database";
         try (Connection connection = connections.get()) {
+            // Not the statement's timeout: H2 keeps that for all statements of the connection to come.
             int before = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, SECONDS * 1000);
+            connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
             try (Statement statement = connection.createStatement()) {
-                statement.setQueryTimeout(SECONDS);
                 for (String ours : tables) {
                     table = ours;
                     statement
