@@ -94,16 +94,16 @@ final class FamilyBirth {
             Long originExpiresAt) {
         FamilySpan span = FamilySpan.start(session, "FamilyBirth.begin");
         try {
-            return begun(online, plan, scope, codeId, originExpiresAt);
+            write(online, plan, passwordStamp, codeId, originExpiresAt);
         } finally {
             span.end();
         }
     }
 
-    private FamilySession begun(
+    private void write(
             AuthenticatedClientSessionModel online,
             FamilyPlan plan,
-            String scope,
+            String passwordStamp,
             String codeId,
             Long originExpiresAt) {
         UserSessionModel sso = online.getUserSession();

@@ -29,6 +29,7 @@ class ShippedJarsIT {
             "META-INF/beans\\.xml", // Keycloak looks for JAX-RS providers only where one is
             "META-INF/services/(io\\.github\\.tokenv3|org\\.keycloak)\\.[\\w.]+", // how Keycloak finds providers
             "META-INF/token-v3-changelog\\.xml", // the tables
+            "META-INF/token-v3\\.properties", // the line of Keycloak it is made for
             "io/github/tokenv3/endpoint/openapi\\.json", // served at /v3/openapi.json
             "theme-resources/messages/token-v3_\\w\\w\\.properties", // texts of pages and mails
             "theme-resources/resources/css/token-v3\\.css", // pages
