@@ -19,7 +19,6 @@ class BenchmarkIT {
             "--warm-up-seconds=0",
             "--chains=20",
             "--codes=128",
-            "--stages=refresh,exchange,floor,families",
             "--stored=2000",
             "--active=100",
             "--ended=600",
@@ -32,6 +31,9 @@ class BenchmarkIT {
         assertThat(figures(report, "refresh")).isEqualTo(8);
         assertThat(figures(report, "exchange")).isEqualTo(2);
         assertThat(figures(report, "families")).isEqualTo(4);
+        assertThat(figures(report, "memory")).isEqualTo(6);
+        assertThat(figures(report, "purge")).isEqualTo(2);
+        assertThat(figures(report, "nodes")).isEqualTo(2);
         assertThat(figures(report, "floor")).isOne();
         assertThat(output.resolve("refresh.svg")).content().startsWith("<svg").endsWith("</svg>\n");
     }
