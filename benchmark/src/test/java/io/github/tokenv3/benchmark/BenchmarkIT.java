@@ -19,6 +19,7 @@ class BenchmarkIT {
             "--warm-up-seconds=0",
             "--chains=20",
             "--codes=128",
+            "--stages=refresh,exchange,floor,families,memory,purge,nodes",
             "--stored=2000",
             "--active=100",
             "--ended=600",
