@@ -275,6 +275,9 @@ class RaceIT {
             for (Answer answer : answers) {
                 assertThat(test.realm.isActive(answer.accessToken())).isFalse();
             }
+            // It knows no families and asks Keycloak's session cache, which a birth may write after whoever ended it.
+            assertThat(test.realm.userinfo(last.tokens().accessToken()).status())
+                    .isNotEqualTo(200);
             last.mustBeRefused();
         }
     }
