@@ -136,7 +136,16 @@ final class FamilyRefresh {
             TokenMeters.rotated(session, realm, rotated.retry(), begun);
             return;
         }
-        throw refused(families.store().find(id));
+        throw closed(id);
+    }
+
+    /**
+     * The family ended while this request was on its way. Keycloak reads a session that is not in its cache from the
+     * database, so this request may have brought it back there while the other was removing it.
+     */
+    private OAuthErrorException closed(String familyId) {
+        FamilySession.remove(session, realm, familyId);
+        return refused(families.store().find(familyId));
     }
 
     /** The session is gone because the family has ended; or the other way round, for want of anybody to say so. */
