@@ -32,10 +32,7 @@ final class Crowds {
 
         Contestant contestant() {
             return new Contestant(
-                    name,
-                    Site.of(server, postgres),
-                    TARGET,
-                    new Chains(population.refreshTokens(server.baseUri(), active)));
+                    name, Site.of(server, postgres), TARGET, new Chains(population.refreshTokens(active)));
         }
     }
 
@@ -70,7 +67,12 @@ final class Crowds {
     }
 
     private Place place(String name, int stored, int active, Populated crowd) {
-        KeycloakServer server = lab.server(name, crowd.postgres(), "--cache=local", NO_PURGE);
+        KeycloakServer server = lab.server(
+                name,
+                crowd.postgres(),
+                "--cache=local",
+                NO_PURGE,
+                crowd.population().hostname());
         return new Place(
                 name + ": " + Report.grouped(stored) + " stored", crowd.postgres(), server, crowd.population(), active);
     }

@@ -149,6 +149,16 @@ final class Population {
                 + " from (select * from " + table + " where " + which + ") as t cross join " + drawn + " as d");
     }
 
+    /** The option with which a server answers under the address that these families were begun at, wherever it listens. */
+    String hostname() {
+        return "--hostname=" + tokens.origin();
+    }
+
+    /** Refresh tokens for a server of that {@link #hostname()}. */
+    List<String> refreshTokens(int number) {
+        return refreshTokens(tokens.origin(), number);
+    }
+
     /** Refresh tokens of families that none were handed out of before, to be presented there. */
     List<String> refreshTokens(URI server, int number) {
         int first = used;

@@ -31,11 +31,12 @@ final class Purging {
         try (Site site = lab.site(
                         "purge",
                         many.postgres(),
+                        many.population().hostname(),
                         "--spi-refresh-token--token-v3--purge-interval=" + INTERVAL_SECONDS,
                         "--spi-refresh-token--token-v3--purge-after-days=1");
                 Load load = new Load(settings.connections())) {
-            List<String> tokens = many.population()
-                    .refreshTokens(site.front(), settings.crowd().few());
+            List<String> tokens =
+                    many.population().refreshTokens(settings.crowd().few());
             Contestant one = new Contestant("purge", site, TARGET, new Chains(tokens));
             one.warmUp(load, settings.warmUp().dividedBy(5));
             Turn full = one.flood(load, piece());

@@ -45,6 +45,12 @@ final class RefreshTokens {
         return claims.get("sub").textValue();
     }
 
+    /** Address of the server that issued the one the others are made from. Sessions keep it, and successors are issued by it. */
+    URI origin() {
+        URI issuer = URI.create(claims.get("iss").textValue());
+        return URI.create(issuer.getScheme() + "://" + issuer.getRawAuthority());
+    }
+
     /** @param server where it is to be presented: the issuer has that address */
     String of(URI server, String familyId, String userId, String tokenId) {
         String issuer = server + URI.create(claims.get("iss").textValue()).getPath();
