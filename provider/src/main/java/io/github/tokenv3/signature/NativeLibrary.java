@@ -14,11 +14,6 @@ enum NativeLibrary {
             "software.amazon.cryptools:AmazonCorrettoCryptoProvider") {
         /** Without its library this provider is still made, and offers nothing. */
         @Override
-        /** What a provider of this library is to an administrator. */
-        String describe(Provider provider) {
-            return provider.getName() + " " + provider.getVersionStr();
-        }
-
         Throwable complaint(Provider provider) throws ReflectiveOperationException {
             return (Throwable) provider.getClass().getMethod("getLoadingError").invoke(provider);
         }

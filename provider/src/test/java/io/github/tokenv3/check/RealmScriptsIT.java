@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tokenv3.testing.ClientPolicy;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
@@ -156,38 +157,13 @@ class RealmScriptsIT {
     @Test
     void applyKeepsPoliciesThatAreThereInFrontOfItsOwn() {
         TestRealm realm = keycloak.stockRealm();
-        realm.admin()
-                .put(
-                        "/client-policies/profiles",
-                        Map.of(
-                                "profiles",
-                                List.of(Map.of(
-                                        "name",
-                                        "short",
-                                        "executors",
-                                        List.of(Map.of(
-                                                "executor",
-                                                "token-v3-refresh-tokens",
-                                                "configuration",
-                                                Map.of("life-days", 1, "native-endpoint", true)))))));
-        realm.admin()
-                .put(
-                        "/client-policies/policies",
-                        Map.of(
-                                "policies",
-                                List.of(Map.of(
-                                        "name",
-                                        "short",
-                                        "enabled",
-                                        true,
-                                        "profiles",
-                                        List.of("short"),
-                                        "conditions",
-                                        List.of(Map.of(
-                                                "condition",
-                                                "client-access-type",
-                                                "configuration",
-                                                Map.of("type", List.of("public"))))))));
+        ClientPolicy.set(
+                realm,
+                "short",
+                "token-v3-refresh-tokens",
+                Map.of("life-days", 1, "native-endpoint", true),
+                "client-access-type",
+                Map.of("type", List.of("public")));
 
         assertThat(script.run("apply.sh", "--realm", realm.name(), "--apply").status())
                 .isZero();

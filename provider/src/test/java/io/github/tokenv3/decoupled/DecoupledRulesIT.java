@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tokenv3.testing.Answer;
+import io.github.tokenv3.testing.ClientPolicy;
 import io.github.tokenv3.testing.Credentials;
 import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.Jwt;
@@ -139,34 +140,7 @@ class DecoupledRulesIT {
 
     @Test
     void aClientPolicyOfTheAuthorizationEndpointHoldsHereToo() {
-        realm.admin()
-                .put(
-                        "/client-policies/profiles",
-                        Map.of(
-                                "profiles",
-                                List.of(Map.of(
-                                        "name",
-                                        "pkce",
-                                        "executors",
-                                        List.of(Map.of(
-                                                "executor",
-                                                "pkce-enforcer",
-                                                "configuration",
-                                                Map.of("auto-configure", false)))))));
-        realm.admin()
-                .put(
-                        "/client-policies/policies",
-                        Map.of(
-                                "policies",
-                                List.of(Map.of(
-                                        "name",
-                                        "pkce",
-                                        "enabled",
-                                        true,
-                                        "profiles",
-                                        List.of("pkce"),
-                                        "conditions",
-                                        List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        ClientPolicy.set(realm, "pkce", "pkce-enforcer", Map.of("auto-configure", false));
 
         assertRefusedWith(shop.start("anna", Map.of()), 400, "invalid_request");
     }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The settings of a server that shares its caches with others on this machine; they find each other by their database. */
-final class Cluster {
+public final class Cluster {
 
     static final String CACHE = "--cache=ispn";
 
@@ -18,7 +18,8 @@ final class Cluster {
 
     private Cluster() {}
 
-    static String[] options(String... more) {
+    /** Options of {@code kc.sh start} with which a server takes a free port for the others, and then these. */
+    public static String[] options(String... more) {
         return Stream.concat(
                         Stream.of(
                                 CACHE,

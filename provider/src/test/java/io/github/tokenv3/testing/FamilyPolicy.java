@@ -1,6 +1,5 @@
 package io.github.tokenv3.testing;
 
-import java.util.List;
 import java.util.Map;
 
 /** Client policies that bring the executor {@code token-v3-refresh-tokens} to all clients of a realm. */
@@ -8,11 +7,13 @@ public final class FamilyPolicy {
 
     private static final String EXECUTOR = "token-v3-refresh-tokens";
 
+    private static final String NAME = "families";
+
     private FamilyPolicy() {}
 
     /** From now on these settings hold ({@code life-days}, {@code retry-seconds}, ...); others have their defaults. */
-    public static void set(TestRealm realm, Map<String, Object> settings) {
-        set(realm, EXECUTOR, settings);
+    public static void set(TestRealm realm, Map<String, ?> settings) {
+        ClientPolicy.set(realm, NAME, EXECUTOR, settings);
     }
 
     /** Tokens of Keycloak's own endpoint have families from now on, as those of ours. */
@@ -22,39 +23,11 @@ public final class FamilyPolicy {
 
     /** From now on the answers, and only those, are refused that the client policy event names. */
     public static void refuseAnswers(TestRealm realm, String event) {
-        set(realm, "test-refuse", Map.of("event", event));
+        ClientPolicy.set(realm, NAME, "test-refuse", Map.of("event", event));
     }
 
     /** No client policy holds any more. */
     public static void remove(TestRealm realm) {
-        realm.admin().put("/client-policies/policies", Map.of("policies", List.of()));
-        realm.admin().put("/client-policies/profiles", Map.of("profiles", List.of()));
-    }
-
-    private static void set(TestRealm realm, String executor, Map<String, Object> settings) {
-        realm.admin()
-                .put(
-                        "/client-policies/profiles",
-                        Map.of(
-                                "profiles",
-                                List.of(Map.of(
-                                        "name",
-                                        "families",
-                                        "executors",
-                                        List.of(Map.of("executor", executor, "configuration", settings))))));
-        realm.admin()
-                .put(
-                        "/client-policies/policies",
-                        Map.of(
-                                "policies",
-                                List.of(Map.of(
-                                        "name",
-                                        "all clients",
-                                        "enabled",
-                                        true,
-                                        "profiles",
-                                        List.of("families"),
-                                        "conditions",
-                                        List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        ClientPolicy.remove(realm);
     }
 }

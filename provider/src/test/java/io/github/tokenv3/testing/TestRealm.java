@@ -197,54 +197,12 @@ public final class TestRealm implements AutoCloseable {
 
     /** From now on a client policy gives the refresh tokens of all clients these settings, {@code life-days} say. */
     public void refreshTokenPolicy(Map<String, ?> settings) {
-        admin.put(
-                "/client-policies/profiles",
-                Map.of(
-                        "profiles",
-                        List.of(Map.of(
-                                "name",
-                                "refresh-tokens",
-                                "executors",
-                                List.of(Map.of("executor", "token-v3-refresh-tokens", "configuration", settings))))));
-        admin.put(
-                "/client-policies/policies",
-                Map.of(
-                        "policies",
-                        List.of(Map.of(
-                                "name",
-                                "refresh-tokens",
-                                "enabled",
-                                true,
-                                "profiles",
-                                List.of("refresh-tokens"),
-                                "conditions",
-                                List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        FamilyPolicy.set(this, settings);
     }
 
     /** From now on a client policy refuses all token requests of all clients, as {@code invalid_request}. */
     public void refuseTokens() {
-        admin.put(
-                "/client-policies/profiles",
-                Map.of(
-                        "profiles",
-                        List.of(Map.of(
-                                "name",
-                                "refusing",
-                                "executors",
-                                List.of(Map.of("executor", "test-refuse", "configuration", Map.of()))))));
-        admin.put(
-                "/client-policies/policies",
-                Map.of(
-                        "policies",
-                        List.of(Map.of(
-                                "name",
-                                "refuse",
-                                "enabled",
-                                true,
-                                "profiles",
-                                List.of("refusing"),
-                                "conditions",
-                                List.of(Map.of("condition", "any-client", "configuration", Map.of()))))));
+        ClientPolicy.set(this, "refusing", "test-refuse", Map.of());
     }
 
     /** What the test-only approval channel told people: user name, client id, id of the request, binding message. */
