@@ -23,7 +23,7 @@ final class Exchanging {
         try (Load load = new Load(settings.connections())) {
             ALL.forEach(target -> redeem(load, target));
             Rounds<Target> rounds = Rounds.play(settings.rounds(), ALL, target -> redeem(load, target));
-            ALL.forEach(target -> report.figures("exchange", target.name(), measure -> rounds.of(target, measure)));
+            rounds.tell(report, "exchange", Target::name);
             report.atLeast(
                     "exchange",
                     "code exchanges, /v3 : stock realm with ES256",

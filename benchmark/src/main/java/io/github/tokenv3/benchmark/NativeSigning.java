@@ -34,8 +34,7 @@ final class NativeSigning {
             List<Contestant> both = List.of(theirs, ours);
             Rounds<Contestant> rounds =
                     Rounds.play(settings.rounds(), both, contestant -> contestant.flood(load, settings.round()));
-            both.forEach(
-                    contestant -> report.figures(STAGE, contestant.name(), measure -> rounds.of(contestant, measure)));
+            rounds.tell(report, STAGE, Contestant::name);
             report.atLeast(
                     STAGE,
                     "refreshes, /v3 with ES256 signed natively : stock realm (RS256)",

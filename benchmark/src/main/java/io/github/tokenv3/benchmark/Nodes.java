@@ -1,13 +1,11 @@
 package io.github.tokenv3.benchmark;
 
 import io.github.tokenv3.server.KeycloakServer;
+import io.github.tokenv3.testing.Cluster;
 import io.github.tokenv3.testing.Postgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Two nodes behind a proxy against one behind the same. */
 final class Nodes {
@@ -17,9 +15,6 @@ final class Nodes {
 
     /** Families that take turns: to ours it is all the same how many. */
     private static final int ENOUGH = 200;
-
-    /** JGroups also listens this much higher. */
-    private static final int OFFSET = 50_000;
 
     private final Settings settings;
     private final Lab lab;
@@ -45,8 +40,7 @@ final class Nodes {
             List<Contestant> both = List.of(single, pair);
             Rounds<Contestant> rounds =
                     Rounds.play(settings.rounds(), both, contestant -> contestant.flood(load, settings.round()));
-            both.forEach(
-                    contestant -> report.figures(STAGE, contestant.name(), measure -> rounds.of(contestant, measure)));
+            rounds.tell(report, STAGE, Contestant::name);
             report.atMost(
                     STAGE,
                     "server CPU per refresh, two nodes behind a proxy : one",
@@ -67,32 +61,11 @@ final class Nodes {
         Postgres postgres = lab.database(name);
         List<KeycloakServer> servers = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            KeycloakServer server = lab.server(
-                    name + i,
-                    postgres,
-                    "--hostname=" + balancer.uri(),
-                    "--cache=ispn",
-                    "--cache-embedded-network-bind-address=127.0.0.1",
-                    "--cache-embedded-network-bind-port=" + freePort());
+            KeycloakServer server = lab.server(name + i, postgres, Cluster.options("--hostname=" + balancer.uri()));
             server.start();
             servers.add(server);
         }
         balancer.to(servers);
         return new Site(servers, balancer.uri(), postgres);
-    }
-
-    private static int freePort() {
-        return IntStream.range(7800, 9800)
-                .filter(port -> isFree(port) && isFree(port + OFFSET))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }

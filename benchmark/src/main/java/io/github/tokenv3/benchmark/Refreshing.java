@@ -57,7 +57,7 @@ final class Refreshing {
     private Rounds<Target> fullLoad(Load load) {
         Rounds<Target> rounds = Rounds.play(
                 settings.rounds(), ALL, target -> site.flood(load, target, chains.get(target), settings.round()));
-        ALL.forEach(target -> report.figures(STAGE, target.name(), measure -> rounds.of(target, measure)));
+        rounds.tell(report, STAGE, Target::name);
         report.atLeast(
                 STAGE,
                 "refreshes, /v3 with the realm file (ES256) : stock realm (RS256)",
@@ -99,8 +99,7 @@ final class Refreshing {
                 settings.rounds(),
                 PACED,
                 target -> site.pace(load, target, chains.get(target), perSecond, settings.round()));
-        PACED.forEach(
-                target -> report.figures(STAGE, target.name() + ", same rate", measure -> rounds.of(target, measure)));
+        rounds.tell(report, STAGE, target -> target.name() + ", same rate");
         report.atMost(
                 STAGE,
                 "p99 at the same rate, /v3 with the realm file : stock realm (RS256)",

@@ -36,6 +36,13 @@ final class Rounds<C> {
         return Median.of(turns.get(contestant), measure);
     }
 
+    /** Writes down the figures of each contestant, by its name. */
+    void tell(Report report, String stage, Function<C, String> name) {
+        turns.keySet()
+                .forEach(contestant ->
+                        report.figures(stage, name.apply(contestant), measure -> of(contestant, measure)));
+    }
+
     /** One contestant's measure in units of another's, round by round. */
     Median ratio(C one, C other, ToDoubleFunction<Turn> measure) {
         List<Turn> ours = turns.get(one);
