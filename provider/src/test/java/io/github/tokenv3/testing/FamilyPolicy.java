@@ -7,7 +7,7 @@ public final class FamilyPolicy {
 
     private static final String EXECUTOR = "token-v3-refresh-tokens";
 
-    private static final String NAME = "families";
+    private static final String NAME = "refresh-tokens";
 
     private FamilyPolicy() {}
 
