@@ -13,10 +13,15 @@ public final class FamilyStore {
     private static final Pattern ID = Pattern.compile("[\\w-]{1,36}");
 
     private final EntityManager database;
+    private final SwapStatements statements;
 
-    /** @param database the entity manager of the current transaction */
-    public FamilyStore(EntityManager database) {
+    /**
+     * @param database the entity manager of the current transaction
+     * @param statements what rotates a row
+     */
+    public FamilyStore(EntityManager database, SwapStatements statements) {
         this.database = database;
+        this.statements = statements;
     }
 
     /** What the persistence unit has to know. */
@@ -53,10 +58,11 @@ public final class FamilyStore {
     public Rotation rotate(
             String id, String presentedId, String successorId, String passwordStamp, RetryWindow window, long now) {
         Swap swap = new Swap(id, presentedId, successorId, passwordStamp, now);
-        if (Durable.in(database).<Connection, Boolean>callWithConnection(swap::rotate)) {
+        if (Durable.in(database).<Connection, Boolean>callWithConnection(c -> swap.rotate(c, statements))) {
             return new Rotation.Rotated(false);
         }
-        if (window.isOpen() && database.<Connection, Boolean>callWithConnection(c -> swap.retry(c, window))) {
+        if (window.isOpen()
+                && database.<Connection, Boolean>callWithConnection(c -> swap.retry(c, statements, window))) {
             return new Rotation.Rotated(true);
         }
         return committed(id)

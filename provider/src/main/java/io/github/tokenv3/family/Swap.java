@@ -18,18 +18,8 @@ import java.sql.SQLException;
  */
 record Swap(String familyId, String presentedId, String successorId, String passwordStamp, long now) {
 
-    private static final String OPEN = " and ENDED_AT is null and EXPIRES_AT > ? and PASSWORD_STAMP = ?";
-
-    // PREVIOUS_ID before CURRENT_ID: MySQL evaluates assignments from left to right.
-    private static final String ROTATE = "update TOKEN_V3_FAMILY set PREVIOUS_ID = CURRENT_ID, CURRENT_ID = ?,"
-            + " GENERATION = GENERATION + 1, RETRIES = 0, ROTATED_AT = ? where ID = ? and CURRENT_ID = ?" + OPEN;
-
-    // ROTATED_AT stays: a window that slid with each retry would never close.
-    private static final String RETRY = "update TOKEN_V3_FAMILY set CURRENT_ID = ?, RETRIES = RETRIES + 1"
-            + " where ID = ? and PREVIOUS_ID = ? and RETRIES < ? and ROTATED_AT >= ?" + OPEN;
-
-    boolean rotate(Connection connection) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(ROTATE)) {
+    boolean rotate(Connection connection, SwapStatements sql) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql.rotate())) {
             update.setString(1, successorId);
             update.setLong(2, now);
             update.setString(3, familyId);
@@ -41,8 +31,8 @@ record Swap(String familyId, String presentedId, String successorId, String pass
     }
 
     /** While {@code PREVIOUS_ID} is the token presented, its successor is unused: using it would have moved both. */
-    boolean retry(Connection connection, RetryWindow window) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(RETRY)) {
+    boolean retry(Connection connection, SwapStatements sql, RetryWindow window) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql.retry())) {
             update.setString(1, successorId);
             update.setString(2, familyId);
             update.setString(3, presentedId);

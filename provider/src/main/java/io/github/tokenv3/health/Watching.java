@@ -50,8 +50,10 @@ public final class Watching implements ProviderEventListener {
         return new TableWatch(
                 new TableProbe(
                         Connections.of(factory)::getConnection,
-                        TableRights.TABLES,
-                        JpaUtils.getCustomChangelogTableName(changelogId),
+                        TableRights.TABLES.stream()
+                                .map(table -> Connections.nameOf(table, factory))
+                                .toList(),
+                        Connections.nameOf(JpaUtils.getCustomChangelogTableName(changelogId), factory),
                         ChangeSets.of(changelog)),
                 executor,
                 System::nanoTime);

@@ -7,6 +7,7 @@ import io.github.tokenv3.family.FamilyStore;
 import io.github.tokenv3.family.FamilySweep;
 import io.github.tokenv3.family.OpenFamilies;
 import io.github.tokenv3.family.ReuseEnds;
+import io.github.tokenv3.family.SwapStatements;
 import io.github.tokenv3.metrics.TokenMeters;
 import io.github.tokenv3.revocation.FamiliesEnded;
 import jakarta.persistence.EntityManager;
@@ -14,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Ends families: the row and its session together, in the transaction of the request. */
 public final class Families {
+
+    private static volatile SwapStatements statements;
 
     private final KeycloakSession session;
     private final EntityManager database;
@@ -29,7 +33,17 @@ public final class Families {
     public Families(KeycloakSession session) {
         this.session = session;
         this.database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        this.store = new FamilyStore(database);
+        this.store = new FamilyStore(database, statements(database));
+    }
+
+    /** Hibernate names the schema of {@code --db-schema} by itself; connections do not look there. */
+    private static SwapStatements statements(EntityManager database) {
+        SwapStatements written = statements;
+        if (written == null) {
+            written = SwapStatements.on(JpaUtils.getTableNameForNativeQuery(SwapStatements.TABLE, database));
+            statements = written;
+        }
+        return written;
     }
 
     /** The rows. */

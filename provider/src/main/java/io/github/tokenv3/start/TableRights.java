@@ -24,7 +24,7 @@ public final class TableRights implements ProviderEventListener {
             try (Connection connection = Connections.of(migrated.getFactory()).getConnection();
                     Statement statement = connection.createStatement()) {
                 for (String table : TABLES) {
-                    check(statement, table);
+                    check(statement, Connections.nameOf(table, migrated.getFactory()));
                 }
             } catch (SQLException e) {
                 throw new ServerStartupError(
@@ -51,7 +51,8 @@ public final class TableRights implements ProviderEventListener {
                             + ", and its " + right + " on " + table + " failed (" + state(e) + "): grant them to the"
                             + " database user "
                             + statement.getConnection().getMetaData().getUserName()
-                            + ", and see that its connections find the tables in their default schema",
+                            + ", and see that the tables are in the schema of --db-schema or, without that, in the one"
+                            + " its connections use",
                     false);
         }
     }

@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Await;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.DedicatedKeycloak;
+import io.github.tokenv3.testing.FamilyPolicy;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Outcome;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Started as a user of PostgreSQL who may do little, the server says which right it lacks; and it says when the database is away. */
+/**
+ * Started as a user of PostgreSQL who may do little, the server says which right it lacks; it works with tables in another
+ * schema than that of its connections, and says when the database is away.
+ */
 @OnKeycloak
 class DatabaseUserIT {
 
@@ -45,16 +53,52 @@ class DatabaseUserIT {
                 .hasMessageContaining("cannot make its tables: the database user app may not create any in the schema"
                         + " public. Start once with a user who may");
 
-        sql(server, "grant create on schema public to app");
+        sql(
+                server,
+                "alter schema public rename to tokens",
+                "grant create on schema tokens to app",
+                "create schema public");
+        server.databaseSchema("tokens");
         server.startAs("app");
-        aRefreshWorks(server);
+        familiesAreInTheSchema(server);
         readinessFollowsTheDatabase(server);
     }
 
-    private static void aRefreshWorks(DedicatedKeycloak server) {
+    /** Ours are made there by this start; none is where a connection looks by itself. */
+    private static void familiesAreInTheSchema(DedicatedKeycloak server) throws SQLException {
         TestRealm realm = server.realm();
         TestClient shop = realm.confidentialClient("shop");
-        shop.v3().refresh(shop.v3().signIn(realm.user("anna")).refreshToken()).ok();
+        Answer first = shop.v3().signIn(realm.user("anna"));
+        Answer second = shop.v3().refresh(first.refreshToken()).ok();
+        FamilyPolicy.set(realm, Map.of("retry-seconds", 60));
+        second = shop.v3().refresh(first.refreshToken()).ok();
+        FamilyPolicy.remove(realm);
+        assertThat(server.readiness().status()).isEqualTo(200);
+
+        server.stop();
+        server.start();
+        Answer third = shop.v3().refresh(second.refreshToken()).ok();
+        Outcome.assertReused(shop.v3().refresh(second.refreshToken()));
+        Outcome.assertRefused(shop.v3().refresh(third.refreshToken()));
+
+        assertThat(number(server, "select count(*) from tokens.token_v3_family where end_reason = 'TOKEN_REUSE'"))
+                .isEqualTo(1);
+        assertThat(number(
+                        server,
+                        "select count(*) from pg_class where reloptions = '{fillfactor=80}'"
+                                + " and oid = 'tokens.token_v3_family'::regclass"))
+                .isEqualTo(1);
+        assertThat(number(server, "select count(*) from pg_tables where schemaname = 'public'"))
+                .isZero();
+    }
+
+    private static long number(DedicatedKeycloak server, String query) throws SQLException {
+        try (Connection connection = server.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private static void readinessFollowsTheDatabase(DedicatedKeycloak server) {

@@ -35,6 +35,11 @@ public non-sealed class DedicatedKeycloak extends Keycloak {
         start();
     }
 
+    /** From the next start on the server has its tables in that schema ({@code --db-schema}). */
+    public void databaseSchema(String name) {
+        node().server().env("KC_DB_SCHEMA", name);
+    }
+
     /** Ends the server in good order. */
     public void stop() {
         node().server().stop();
