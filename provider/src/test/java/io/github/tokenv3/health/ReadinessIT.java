@@ -7,6 +7,7 @@ import io.github.tokenv3.testing.Await;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.ServerLog;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,7 @@ class ReadinessIT {
             assertThat(reason()).startsWith("TOKEN_V3_FAMILY cannot be read (SQLSTATE 42");
             assertThat(keycloak.readiness().body()).doesNotContain("Exception", "select", "jdbc", "at io.");
             Await.until("the gauge is 0", () -> gauge() == 0);
+            seenMoreThanOnce();
         } finally {
             keycloak.sql().update("ALTER TABLE TOKEN_V3_AWAY RENAME TO TOKEN_V3_FAMILY");
         }
@@ -72,6 +74,15 @@ class ReadinessIT {
         assertThat(log.text().lines().filter(line -> line.contains("Readiness:")))
                 .hasSize(2)
                 .noneMatch(line -> line.contains("Exception"));
+    }
+
+    /** A look is taken when somebody asks, once a second at most. */
+    private void seenMoreThanOnce() {
+        long begin = System.nanoTime();
+        Await.until("there were more looks", () -> {
+            assertThat(keycloak.readiness().status()).isEqualTo(503);
+            return System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(2);
+        });
     }
 
     /**
