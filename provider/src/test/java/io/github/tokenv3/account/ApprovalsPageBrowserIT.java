@@ -2,6 +2,7 @@ package io.github.tokenv3.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.DecoupledClient;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Keys;
 
 /** The pages on which requests are decided as people see them, in Chromium. */
-@OnKeycloak
+// Pages do not know the database.
+@OnKeycloak(Database.H2)
 class ApprovalsPageBrowserIT {
 
     private final Keycloak keycloak;

@@ -2,6 +2,7 @@ package io.github.tokenv3.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.TestClient;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** The page of connected apps as people see it, in Chromium. */
-@OnKeycloak
+// Pages do not know the database.
+@OnKeycloak(Database.H2)
 class ConnectionsPageBrowserIT {
 
     private final Keycloak keycloak;

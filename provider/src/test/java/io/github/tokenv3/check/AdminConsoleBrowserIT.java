@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /** The admin console as an administrator of the realm sees it: our executor and our mappers, with their help texts. */
-@OnKeycloak
+// The console sees the admin API only.
+@OnKeycloak(Database.H2)
 class AdminConsoleBrowserIT {
 
     private static final Map<String, String> MAPPERS = Map.of(
@@ -48,7 +48,6 @@ class AdminConsoleBrowserIT {
 
     @BeforeEach
     void signIn() {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "the console sees the admin API only");
         TestUser admin = realm.user("admin");
         admin.grantRealmManagement("realm-admin");
         browser = Chromium.open(Screen.DESKTOP);

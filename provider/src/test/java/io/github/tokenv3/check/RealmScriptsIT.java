@@ -17,12 +17,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The scripts and files of {@code realm-config/}, on a realm as Keycloak makes it. */
-@OnKeycloak
+// The scripts see the admin API only.
+@OnKeycloak(Database.H2)
 class RealmScriptsIT {
 
     private final Keycloak keycloak;
@@ -34,7 +34,6 @@ class RealmScriptsIT {
 
     @BeforeEach
     void logIn() {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "the scripts see the admin API only");
         script = RealmScript.of(keycloak);
     }
 

@@ -3,7 +3,6 @@ package io.github.tokenv3.cluster;
 import static io.github.tokenv3.testing.Outcome.assertRefused;
 import static io.github.tokenv3.testing.Outcome.assertReused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Browser;
@@ -22,7 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes, or as many as {@code -Dcluster.nodes} says, behind one name on one database. */
-@OnKeycloak
+// H2 serves one node.
+@OnKeycloak(Database.POSTGRESQL)
 class ClusterIT {
 
     private static final int NODES = Integer.getInteger("cluster.nodes", 2);
@@ -40,7 +40,6 @@ class ClusterIT {
 
     @Test
     void theNodesAreOneServer() throws Exception {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 serves one node");
         cluster = keycloak.cluster(NODES);
         realm = cluster.realm(settings -> {});
         TestClient shop = realm.client(

@@ -2,7 +2,6 @@ package io.github.tokenv3.cluster;
 
 import static io.github.tokenv3.testing.Outcome.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Await;
@@ -30,7 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The database goes away, is slow, or has no connection left: 503, never 200, and never a token that is spent unanswered. */
-@OnKeycloak
+// H2 is inside the server.
+@OnKeycloak(Database.POSTGRESQL)
 class FaultsIT {
 
     /** More than the pool of a test's server has connections. */
@@ -49,7 +49,6 @@ class FaultsIT {
 
     @Test
     void nothingIsSpentOrPromisedWithoutTheDatabaseAndAllIsWellAfterwards() throws Exception {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 is inside the server");
         cluster = keycloak.cluster(1);
         realm = cluster.realm(settings -> {});
         client = realm.confidentialClient("shop");

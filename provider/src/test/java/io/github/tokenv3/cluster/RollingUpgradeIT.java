@@ -19,7 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database, one of them with the older JAR that {@code -Dcluster.older=<file>} names. */
-@OnKeycloak
+// H2 serves one node.
+@OnKeycloak(Database.POSTGRESQL)
 class RollingUpgradeIT {
 
     private final Keycloak keycloak;
@@ -32,7 +33,6 @@ class RollingUpgradeIT {
     void bothVersionsServeTheSameFamilies() {
         String older = System.getProperty("cluster.older", "");
         assumeTrue(!older.isEmpty(), "No older JAR to run beside this one: -Dcluster.older=<file>");
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 serves one node");
         DedicatedKeycloak first = keycloak.dedicatedCluster();
         DedicatedKeycloak second = first.joinedBy(Path.of(older).toAbsolutePath());
         TestRealm realm = first.realm();

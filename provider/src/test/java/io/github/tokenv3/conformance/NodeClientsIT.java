@@ -1,11 +1,13 @@
 package io.github.tokenv3.conformance;
 
+import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.TestRealm;
 import org.junit.jupiter.api.Nested;
 
 /** OAuth clients for Node.js. */
-@OnKeycloak
+// The libraries see the endpoints only.
+@OnKeycloak(Database.POSTGRESQL)
 class NodeClientsIT {
 
     @Nested

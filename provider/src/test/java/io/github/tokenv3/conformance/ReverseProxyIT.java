@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.github.tokenv3.testing.Browser;
 import io.github.tokenv3.testing.Callback;
+import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
@@ -32,7 +33,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A realm at the root of a host, by the nginx configuration of the documentation. */
-@OnKeycloak
+// Nothing in it depends on the database.
+@OnKeycloak(Database.H2)
 class ReverseProxyIT {
 
     private static final String HEADER = "X-Token-V3-Path";

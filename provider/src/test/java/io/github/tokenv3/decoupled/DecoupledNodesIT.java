@@ -2,7 +2,6 @@ package io.github.tokenv3.decoupled;
 
 import static io.github.tokenv3.testing.Outcome.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Database;
@@ -20,13 +19,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes, and a restart. */
-@OnKeycloak
+// H2 serves one node.
+@OnKeycloak(Database.POSTGRESQL)
 class DecoupledNodesIT {
 
     /** One cluster for everything: its servers take most of the time. */
     @Test
     void eachStepGoesOnAnyNodeAndARestartForgetsNothing(Keycloak keycloak) {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 serves one node");
         DedicatedKeycloak one = keycloak.dedicatedCluster();
         TestRealm realm = one.realm();
         TestClient client = realm.confidentialClient("shop");

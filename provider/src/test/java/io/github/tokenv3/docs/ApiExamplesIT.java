@@ -13,11 +13,11 @@ import io.github.tokenv3.testing.TestUser;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The examples of {@code docs/api.md}, sent in their order; the server answers as the page says. */
-@OnKeycloak
+// mvn -Prun has H2.
+@OnKeycloak(Database.H2)
 class ApiExamplesIT {
 
     private final Keycloak keycloak;
@@ -29,7 +29,6 @@ class ApiExamplesIT {
 
     @Test
     void areAnsweredAsThePageSays() {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "mvn -Prun has H2");
         TestRealm demo = keycloak.shippedRealm("demo-realm.json");
         TestUser alice = new TestUser(demo, null, "alice", "alice");
         prepare(demo, alice);

@@ -14,13 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that need nothing but a running Keycloak, page by page in their order, each page on a realm of its own. */
-@OnKeycloak
+// They know nothing of the database.
+@OnKeycloak(Database.H2)
 class DocumentedCommandsIT {
 
     private static final String SHOWN_REALM = "my-realm";
@@ -36,7 +36,6 @@ class DocumentedCommandsIT {
 
     @Test
     void doWhatTheyAreShownFor() {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "they know nothing of the database");
         Terminal.require("curl", "jq", "openssl");
         try (Administrator administrator = Administrator.of(keycloak)) {
             for (Document document : Document.all()) {

@@ -14,12 +14,12 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each file of {@code docs/http}, clicked through after those that its page names, against the demo realm as it is shipped. */
-@OnKeycloak
+// mvn -Prun has H2.
+@OnKeycloak(Database.H2)
 class HttpFilesIT {
 
     private static final Pattern NUMBER = Pattern.compile("Number to pick: (\\d\\d)");
@@ -36,7 +36,6 @@ class HttpFilesIT {
 
     @BeforeEach
     void likeMvnRun() {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "mvn -Prun has H2");
         demo = keycloak.shippedRealm("demo-realm.json");
         administrator = Administrator.of(keycloak);
         clicks = new HttpClicks(keycloak.baseUri(), this::aliceApproves);

@@ -1,7 +1,6 @@
 package io.github.tokenv3.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Database;
@@ -28,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** RFC 8705: clients that authenticate by certificate, and tokens that are bound to one, over real TLS. */
-@OnKeycloak
+// Nothing in it depends on the database.
+@OnKeycloak(Database.H2)
 class MutualTlsIT {
 
     private Certificates certificates;
@@ -36,7 +36,6 @@ class MutualTlsIT {
 
     @Test
     void certificatesAuthenticateAndBind(Keycloak keycloak, @TempDir Path folder) throws IOException {
-        assumeTrue(keycloak.database() == Database.H2, "nothing in it depends on the database");
         certificates = new Certificates(folder);
         port = freePort();
         Path server = certificates.make("server");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Credentials;
+import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
 import io.github.tokenv3.testing.TestClient;
@@ -13,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code --spi-realm-restapi-extension--v3--...}, on a server of its own. */
-@OnKeycloak
+// Options are the same on any database.
+@OnKeycloak(Database.H2)
 class ServerOptionsIT {
 
     private static final String OPTION = "--spi-realm-restapi-extension--v3--";

@@ -1,7 +1,6 @@
 package io.github.tokenv3.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Browser;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@OnKeycloak
+// H2 keeps no statistics of statements.
+@OnKeycloak(Database.POSTGRESQL)
 @DisplayName("A code costs the database three rows in one durable transaction, and one look at them afterwards")
 class ExchangeCostIT {
 
@@ -37,7 +37,6 @@ class ExchangeCostIT {
 
     @BeforeEach
     void onlyPostgresCounts() {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 keeps no statistics of statements");
         sql.update("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
     }
 

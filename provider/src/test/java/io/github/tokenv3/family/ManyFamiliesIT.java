@@ -1,7 +1,6 @@
 package io.github.tokenv3.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Database;
@@ -13,7 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@OnKeycloak
+// The plan is PostgreSQL's.
+@OnKeycloak(Database.POSTGRESQL)
 @DisplayName("keycloak#7722, #9410: a refresh costs the same however many families there are")
 class ManyFamiliesIT {
 
@@ -29,7 +29,6 @@ class ManyFamiliesIT {
 
     @Test
     void aRefreshFindsItsRowByTheKeyHoweverManyThereAre() {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "the plan is PostgreSQL's");
         Answer tokens = shop.client().v3().signIn(shop.anotherUser());
         Sql sql = keycloak.sql();
         sql.update(

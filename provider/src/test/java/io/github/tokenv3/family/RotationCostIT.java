@@ -1,7 +1,6 @@
 package io.github.tokenv3.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Database;
@@ -13,11 +12,11 @@ import io.github.tokenv3.testing.TestRealm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@OnKeycloak
+// H2 keeps no statistics of statements.
+@OnKeycloak(Database.POSTGRESQL)
 @DisplayName("A refresh costs the database one statement, and no index is written")
 class RotationCostIT {
 
@@ -31,11 +30,6 @@ class RotationCostIT {
     RotationCostIT(Keycloak keycloak) {
         this.keycloak = keycloak;
         this.sql = keycloak.sql();
-    }
-
-    @BeforeEach
-    void onlyPostgresCounts() {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 keeps no statistics of statements");
     }
 
     @Test

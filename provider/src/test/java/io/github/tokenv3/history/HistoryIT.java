@@ -6,22 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-@OnKeycloak
+// H2 serves one node.
+@OnKeycloak(Database.POSTGRESQL)
 class HistoryIT {
 
     private final Keycloak keycloak;
 
     HistoryIT(Keycloak keycloak) {
         this.keycloak = keycloak;
-    }
-
-    @BeforeEach
-    void severalNodesShareOneDatabase() {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "H2 serves one node");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.tokenv3.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
 import io.github.tokenv3.testing.AlteredProvider;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,18 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
  * A server built in another way than that of all other tests: it traces, has no health endpoints, and its extension is made
  * for another Keycloak, which keeps it from starting until an option lets it.
  */
-@OnKeycloak
+// The database has no part in this.
+@OnKeycloak(Database.H2)
 class TracingIT {
 
     private static final String UNTESTED = "--spi-refresh-token--token-v3--allow-untested-keycloak";
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void onOneDatabase(Keycloak keycloak) {
-        assumeTrue(keycloak.database() == Database.H2, "the database has no part in this");
-    }
 
     @Test
     void tellsWhatCameOfRefreshesOnAKeycloakThatItIsNotMadeFor(Keycloak keycloak) throws IOException {

@@ -14,20 +14,14 @@ import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The server's options give the defaults of every realm; a wrong one keeps the server from starting. */
-@OnKeycloak
+// Options are the same on any database.
+@OnKeycloak(Database.H2)
 class ServerOptionsIT {
 
     private static final String EXECUTOR = "--spi-client-policy-executor--token-v3-refresh-tokens--";
-
-    @BeforeEach
-    void onOneDatabase(Keycloak keycloak) {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "options are the same on any database");
-    }
 
     @Test
     void countWhereNoPolicySaysOtherwise(Keycloak keycloak) {

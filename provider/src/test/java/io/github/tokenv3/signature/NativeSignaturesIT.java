@@ -26,20 +26,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/native-signing.md} on a server. */
-@OnKeycloak
+// Signatures are the same on any database.
+@OnKeycloak(Database.H2)
 class NativeSignaturesIT {
 
     private static final String OPTION = "--spi-realm-restapi-extension--v3--native-signatures=";
-
-    @BeforeEach
-    void onOneDatabase(Keycloak keycloak) {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "signatures are the same on any database");
-    }
 
     @Test
     void withTheJarAndTheOptionALibrarySigns(Keycloak keycloak) throws Exception {

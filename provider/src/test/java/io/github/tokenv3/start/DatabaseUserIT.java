@@ -2,7 +2,6 @@ package io.github.tokenv3.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Await;
@@ -19,20 +18,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Started as a user of PostgreSQL who may do little, the server says which right it lacks; it works with tables in another
  * schema than that of its connections, and says when the database is away.
  */
-@OnKeycloak
+// On H2 the only user may do everything.
+@OnKeycloak(Database.POSTGRESQL)
 class DatabaseUserIT {
-
-    @BeforeEach
-    void whereRightsAre(Keycloak keycloak) {
-        assumeTrue(keycloak.database() == Database.POSTGRESQL, "on H2 the only user may do everything");
-    }
 
     /** One test for all of them: a server takes its time to start. */
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The databases every integration test runs on; {@code -Dtest.databases=h2} (or {@code postgresql}) chooses fewer. */
+/** The databases that integration tests run on; {@code -Dtest.databases=h2} (or {@code postgresql}) chooses fewer. */
 public enum Database {
 
     /** Embedded in the server, a file; the server runs as {@code start-dev}. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One run of the class per selected database, named after it. */
+/** One run of the class per selected database that it is for, named after it. */
 final class OnEachDatabase implements ClassTemplateInvocationContextProvider {
 
     @Override
@@ -17,7 +17,14 @@ final class OnEachDatabase implements ClassTemplateInvocationContextProvider {
 
     @Override
     public Stream<Run> provideClassTemplateInvocationContexts(ExtensionContext context) {
-        return Database.selected().map(Run::new);
+        List<Database> databases = List.of(
+                context.getRequiredTestClass().getAnnotation(OnKeycloak.class).value());
+        return Database.selected().filter(databases::contains).map(Run::new);
+    }
+
+    @Override
+    public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
+        return true;
     }
 
     record Run(Database database) implements ClassTemplateInvocationContext {

@@ -8,12 +8,17 @@ import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the whole test class once on each {@link Database}, on servers that all test classes of the JVM share. The
- * constructor, the test and lifecycle methods may take a {@link Keycloak} or a new {@link TestRealm}: what a test opened
- * is closed, and the server's clock is right again, when that test is over. A {@link Shop} is shared by the class.
+ * Runs the whole test class once on each {@link Database} that it names and that is selected, on servers that all test
+ * classes of the JVM share. The constructor, the test and lifecycle methods may take a {@link Keycloak} or a new
+ * {@link TestRealm}: what a test opened is closed, and the server's clock is right again, when that test is over. A
+ * {@link Shop} is shared by the class.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
 @ExtendWith(OnEachDatabase.class)
-public @interface OnKeycloak {}
+public @interface OnKeycloak {
+
+    /** Where it runs: one database alone if the other can not serve it, or if it is nothing to what the class shows. */
+    Database[] value() default {Database.H2, Database.POSTGRESQL};
+}

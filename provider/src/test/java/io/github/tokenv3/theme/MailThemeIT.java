@@ -25,12 +25,12 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Mails under the theme {@code token-v3}, as a mail server gets them and a browser shows them. */
-@OnKeycloak
+// Mails do not know the database.
+@OnKeycloak(Database.H2)
 class MailThemeIT {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -41,7 +41,6 @@ class MailThemeIT {
     private final TestUser anna;
 
     MailThemeIT(Keycloak keycloak, TestRealm realm) {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "mails do not know the database");
         this.realm = realm;
         this.shop = realm.client("shop", settings -> settings.put("name", "Household <Budget>"));
         this.anna = realm.user("anna");

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** Every page under the theme {@code token-v3}, in Chromium, with a Content-Security-Policy that allows nothing inline. */
-@OnKeycloak
+// Pages do not know the database.
+@OnKeycloak(Database.H2)
 class ThemeBrowserIT {
 
     static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -55,7 +55,6 @@ class ThemeBrowserIT {
 
     @BeforeEach
     void dress() {
-        Assumptions.assumeTrue(keycloak.database() == Database.H2, "pages do not know the database");
         realm.patch(settings -> {
             settings.put("displayName", "Polar Bank").put("loginTheme", "token-v3");
             settings.put("resetPasswordAllowed", true).put("rememberMe", true);
