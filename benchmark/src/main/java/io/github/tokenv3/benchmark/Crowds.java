@@ -106,7 +106,7 @@ final class Crowds {
 
     private void refreshes(Load load, Contestant few, Contestant many) {
         List<Contestant> both = List.of(few, many);
-        for (Duration left = settings.warmUp().dividedBy(2);
+        for (Duration left = settings.warmUp();
                 !left.isNegative() && !left.isZero();
                 left = left.minus(WARM_UP_TURN.multipliedBy(2))) {
             both.forEach(contestant -> contestant.warmUp(load, WARM_UP_TURN));

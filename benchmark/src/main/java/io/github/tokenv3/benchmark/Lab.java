@@ -30,6 +30,8 @@ final class Lab implements AutoCloseable {
     private final Path seed;
     private final String refreshToken;
     private final List<String> options;
+    private final String heap;
+    private final String jvmOptions;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     Lab(Settings settings) throws IOException {
@@ -38,6 +40,8 @@ final class Lab implements AutoCloseable {
         open.push(() -> DirectoryTree.delete(directory));
         output = settings.output();
         options = settings.options();
+        heap = "-Xms%1$s -Xmx%1$s".formatted(settings.heap());
+        jvmOptions = String.join(" ", settings.jvmOptions());
         programs = directory.resolve("postgres");
         PostgresBinaries.unpack(programs);
         distribution = KeycloakDistribution.unpack(
@@ -109,6 +113,8 @@ final class Lab implements AutoCloseable {
                 .options("--hostname-strict=false", "--log-level=warn")
                 .options(more)
                 .options(options.toArray(String[]::new))
+                .env("JAVA_OPTS_KC_HEAP", heap)
+                .env("JAVA_OPTS_APPEND", jvmOptions)
                 .env("KC_DB_URL", postgres.jdbcUrl())
                 .env("KC_DB_USERNAME", Postgres.USER)
                 .env("KC_DB_PASSWORD", "not checked")

@@ -35,8 +35,8 @@ final class Nodes {
             Contestant single = contestant("one node", one);
             Contestant pair = contestant("two nodes", two);
             // As much for each node.
-            single.warmUp(load, settings.warmUp().dividedBy(6));
-            pair.warmUp(load, settings.warmUp().dividedBy(3));
+            single.warmUp(load, settings.warmUp().dividedBy(2));
+            pair.warmUp(load, settings.warmUp());
             List<Contestant> both = List.of(single, pair);
             Rounds<Contestant> rounds =
                     Rounds.play(settings.rounds(), both, contestant -> contestant.flood(load, settings.round()));

@@ -38,7 +38,7 @@ final class Purging {
             List<String> tokens =
                     many.population().refreshTokens(settings.crowd().few());
             Contestant one = new Contestant("purge", site, TARGET, new Chains(tokens));
-            one.warmUp(load, settings.warmUp().dividedBy(5));
+            one.warmUp(load, settings.warmUp().dividedBy(2));
             Turn full = one.flood(load, piece());
             watch(load, one, full.perSecond() * STEADY, many.population());
         }

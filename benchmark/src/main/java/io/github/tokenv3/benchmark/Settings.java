@@ -22,6 +22,8 @@ import java.util.Set;
  * @param profile whether to record what the server spends its time on
  * @param providers JARs to put beside ours into {@code providers/}
  * @param options more options of {@code kc.sh start}
+ * @param heap of each server, all of it from the beginning, as the JVM writes sizes
+ * @param jvmOptions more options of the servers' JVMs
  * @param output where the table, the picture and the figures go
  */
 record Settings(
@@ -36,6 +38,8 @@ record Settings(
         boolean profile,
         List<Path> providers,
         List<String> options,
+        String heap,
+        List<String> jvmOptions,
         Path output) {
 
     private static final String PREFIX = "--";
@@ -76,8 +80,9 @@ record Settings(
                 Boolean.parseBoolean(given.remove("profile")),
                 words(given.remove("providers")).stream().map(Path::of).toList(),
                 words(given.remove("server-options")),
-                Path.of(given.getOrDefault("output", "target/benchmark")));
-        given.remove("output");
+                text(given.remove("heap"), "1g"),
+                words(given.remove("jvm-options")),
+                Path.of(text(given.remove("output"), "target/benchmark")));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("Unknown options: " + given.keySet());
         }
@@ -90,6 +95,10 @@ record Settings(
 
     private static List<String> words(String value) {
         return value == null || value.isBlank() ? List.of() : List.of(value.split(","));
+    }
+
+    private static String text(String value, String otherwise) {
+        return value == null ? otherwise : value;
     }
 
     private static int number(String value, int otherwise) {
