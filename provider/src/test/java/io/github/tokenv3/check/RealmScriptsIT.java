@@ -10,6 +10,7 @@ import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Jwt;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Program;
 import io.github.tokenv3.testing.RealmScript;
 import io.github.tokenv3.testing.TestRealm;
 import java.io.IOException;
@@ -61,11 +62,11 @@ class RealmScriptsIT {
     void applyTurnsAStockRealmCleanAndChangesNothingTheSecondTime() {
         TestRealm realm = keycloak.stockRealm();
         ObjectNode before = all(realm);
-        RealmScript.Result faulty = script.run("check.sh", "--realm", realm.name());
+        Program.Ended faulty = script.run("check.sh", "--realm", realm.name());
         assertThat(faulty.status()).isEqualTo(1);
         assertThat(faulty.output()).startsWith("Realm " + realm.name() + ": fault");
 
-        RealmScript.Result dry = script.run("apply.sh", "--realm", realm.name());
+        Program.Ended dry = script.run("apply.sh", "--realm", realm.name());
         assertThat(dry.status()).isZero();
         assertThat(dry.output())
                 .contains("would change realm setting bruteForceProtected: false -> true")
@@ -74,15 +75,15 @@ class RealmScriptsIT {
                 .endsWith("Run again with --apply to make them.\n");
         assertThat(all(realm)).isEqualTo(before);
 
-        RealmScript.Result applied = script.run("apply.sh", "--realm", realm.name(), "--apply");
+        Program.Ended applied = script.run("apply.sh", "--realm", realm.name(), "--apply");
         assertThat(applied.status()).as(applied.output()).isZero();
-        RealmScript.Result clean = script.run("check.sh", "--realm", realm.name());
+        Program.Ended clean = script.run("check.sh", "--realm", realm.name());
         assertThat(clean.status()).as(clean.output()).isZero();
         assertThat(clean.output().lines()).noneMatch(line -> line.startsWith("fault"));
         ObjectNode after = all(realm);
         onlyDiffers(before, after);
 
-        RealmScript.Result again = script.run("apply.sh", "--realm", realm.name(), "--apply");
+        Program.Ended again = script.run("apply.sh", "--realm", realm.name(), "--apply");
         assertThat(again.output().strip()).isEqualTo("Realm " + realm.name() + ": nothing to change.");
         assertThat(all(realm)).isEqualTo(after);
 
@@ -182,7 +183,7 @@ class RealmScriptsIT {
 
     @Test
     void checkSaysWhyItCannotCheck() {
-        RealmScript.Result nothing = script.run("check.sh", "--realm", "no-such-realm");
+        Program.Ended nothing = script.run("check.sh", "--realm", "no-such-realm");
 
         assertThat(nothing.status()).isEqualTo(2);
         assertThat(nothing.output()).contains("is the extension installed, and may you view the realm?");
@@ -191,7 +192,7 @@ class RealmScriptsIT {
     @Test
     void checkAnswersInJsonToo() throws IOException {
         TestRealm realm = keycloak.stockRealm();
-        RealmScript.Result json = script.run("check.sh", "--realm", realm.name(), "--json");
+        Program.Ended json = script.run("check.sh", "--realm", realm.name(), "--json");
 
         assertThat(json.status()).isEqualTo(1);
         assertThat(new ObjectMapper().readTree(json.output()).get("outcome").textValue())

@@ -7,6 +7,7 @@ import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.DedicatedKeycloak;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Program;
 import io.github.tokenv3.testing.RealmScript;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
@@ -32,12 +33,12 @@ class UninstallIT {
         left.refreshTokenPolicy(Map.of("native-endpoint", true));
 
         try (RealmScript script = RealmScript.of(server)) {
-            RealmScript.Result dry = script.run("uninstall.sh", "--realm", left.name());
+            Program.Ended dry = script.run("uninstall.sh", "--realm", left.name());
             assertThat(dry.output())
                     .contains("would remove the client policy \"refresh-tokens\"", "would end all families");
             assertThat(left.isActive(proper.accessToken)).isTrue();
 
-            RealmScript.Result done = script.run("uninstall.sh", "--realm", left.name(), "--apply");
+            Program.Ended done = script.run("uninstall.sh", "--realm", left.name(), "--apply");
             assertThat(done.status()).as(done.output()).isZero();
             assertThat(done.output()).contains("2 families ended");
             assertThat(left.isActive(proper.accessToken)).isFalse();

@@ -1,8 +1,8 @@
 package io.github.tokenv3.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tokenv3.testing.Needed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,13 +21,8 @@ final class Nginx implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    /** Without nginx the test is skipped, or fails where {@code CI=true}. */
     static Nginx inFrontOf(URI keycloak, String realm) throws IOException, InterruptedException {
-        boolean there = isThere();
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("nginx is needed where CI=true").isTrue();
-        }
-        assumeTrue(there, "Skipped: needs nginx on the PATH");
+        Needed.programs(PROGRAM);
         return new Nginx(keycloak, realm);
     }
 
@@ -69,19 +64,6 @@ final class Nginx implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private static boolean isThere() throws InterruptedException {
-        try {
-            return new ProcessBuilder(PROGRAM, "-v")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static int freePort() throws IOException {

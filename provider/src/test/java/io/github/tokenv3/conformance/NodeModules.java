@@ -1,12 +1,12 @@
 package io.github.tokenv3.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.github.tokenv3.testing.Needed;
+import io.github.tokenv3.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The libraries of {@code src/test/node}, installed below {@code target} by {@code npm ci} when their lock file changes. */
@@ -18,43 +18,16 @@ final class NodeModules {
 
     private NodeModules() {}
 
-    /** Where the scripts and their libraries are. Without Node.js the test is skipped, or fails where {@code CI=true}. */
-    static synchronized Path installed() throws IOException, InterruptedException {
-        requireNode();
+    /** Where the scripts and their libraries are. */
+    static synchronized Path installed() throws IOException {
+        Needed.programs("node", "npm");
         copyScripts();
         byte[] lock = Files.readAllBytes(SOURCE.resolve("package-lock.json"));
         if (!Files.exists(DONE) || !Arrays.equals(Files.readAllBytes(DONE), lock)) {
-            Path log = INSTALLED.resolve("npm.log");
-            Process npm = new ProcessBuilder("npm", "ci")
-                    .directory(INSTALLED.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            assertThat(npm.waitFor()).as("npm ci, see %s", log).isZero();
+            Program.of(List.of("npm", "ci")).in(INSTALLED).succeeds();
             Files.write(DONE, lock);
         }
         return INSTALLED;
-    }
-
-    private static void requireNode() throws InterruptedException {
-        boolean there = runs("node") && runs("npm");
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("Node.js and npm are needed where CI=true").isTrue();
-        }
-        assumeTrue(there, "Skipped: needs node and npm on the PATH");
-    }
-
-    private static boolean runs(String program) throws InterruptedException {
-        try {
-            return new ProcessBuilder(program, "--version")
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static void copyScripts() throws IOException {

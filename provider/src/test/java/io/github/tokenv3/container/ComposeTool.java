@@ -1,8 +1,6 @@
 package io.github.tokenv3.container;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.github.tokenv3.testing.Needed;
 import java.util.List;
 
 /** The two generations of Compose, both in use. */
@@ -28,10 +26,6 @@ enum ComposeTool {
 
     /** Skips the test where this is not installed; with {@code CI=true} it fails instead. */
     void require() {
-        boolean there = Command.of(command).and("version").succeedsWith(greeting);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("%s answers with \"%s\"", command, greeting).isTrue();
-        }
-        assumeTrue(there, () -> String.join(" ", command) + " is not installed");
+        Needed.there(Command.of(command).and("version").succeedsWith(greeting), greeting.strip());
     }
 }

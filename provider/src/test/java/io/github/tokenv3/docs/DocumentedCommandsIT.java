@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tokenv3.testing.Administrator;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.Keycloak;
+import io.github.tokenv3.testing.Needed;
 import io.github.tokenv3.testing.OnKeycloak;
+import io.github.tokenv3.testing.Program;
 import io.github.tokenv3.testing.Terminal;
 import io.github.tokenv3.testing.TestClient;
 import io.github.tokenv3.testing.TestRealm;
@@ -36,7 +38,7 @@ class DocumentedCommandsIT {
 
     @Test
     void doWhatTheyAreShownFor() {
-        Terminal.require("curl", "jq", "openssl");
+        Needed.programs("curl", "jq", "openssl");
         try (Administrator administrator = Administrator.of(keycloak)) {
             for (Document document : Document.all()) {
                 List<Command> commands = document.blocks().stream()
@@ -65,7 +67,7 @@ class DocumentedCommandsIT {
                         "kcadm.sh config credentials --server " + keycloak.baseUri() + " --realm master --user admin");
             }
             for (Command command : commands) {
-                Terminal.Result result = terminal.run(here(command.text(), realm));
+                Program.Ended result = terminal.run(here(command.text(), realm));
                 assertThat(result.status())
                         .as("%s%n%s", command, result.output())
                         .isEqualTo(((Run.Here) run(command)).status());

@@ -2,13 +2,13 @@ package io.github.tokenv3.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tokenv3.testing.Terminal;
+import io.github.tokenv3.testing.Needed;
+import io.github.tokenv3.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class ReleaseCommandsTest {
 
     @Test
     void doWhatTheyAreShownFor() throws Exception {
-        Terminal.require("git", "gpg", "sha256sum");
+        Needed.programs("git", "gpg", "sha256sum");
         prepare();
         List<Command> commands = Command.all().stream()
                 .filter(command -> PAGES.contains(command.document().name()))
@@ -42,7 +42,7 @@ class ReleaseCommandsTest {
     }
 
     /** With the JARs under version control, so that there is no need to build them. */
-    private void prepare() throws IOException, InterruptedException {
+    private void prepare() throws IOException {
         repository = Files.createDirectories(home.resolve("repository"));
         for (String jar :
                 List.of("provider/target/keycloak-token-v3-1.jar", "themes/target/keycloak-token-v3-themes-1.jar")) {
@@ -58,25 +58,17 @@ class ReleaseCommandsTest {
         }
     }
 
-    private void run(String command) throws IOException, InterruptedException {
-        Path output = home.resolve("output");
-        ProcessBuilder bash = new ProcessBuilder("bash", "-c", command)
-                .directory(repository.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        bash.environment().put("HOME", home.toString());
-        bash.environment().put("GIT_CONFIG_GLOBAL", home.resolve(".gitconfig").toString());
-        bash.environment().put("GNUPGHOME", home.resolve("gnupg").toString());
-        Process process = bash.start();
-        process.getOutputStream().close();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(command).isTrue();
-        assertThat(process.exitValue())
-                .as("%s%n%s", command, Files.readString(output))
-                .isZero();
+    private void run(String command) {
+        Program.bash(command)
+                .in(repository)
+                .with("HOME", home.toString())
+                .with("GIT_CONFIG_GLOBAL", home.resolve(".gitconfig").toString())
+                .with("GNUPGHOME", home.resolve("gnupg").toString())
+                .succeeds();
     }
 
     @AfterEach
-    void endTheAgent() throws IOException, InterruptedException {
+    void endTheAgent() {
         if (repository != null) {
             run("gpgconf --kill all");
         }

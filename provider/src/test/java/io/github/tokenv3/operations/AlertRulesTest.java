@@ -15,23 +15,21 @@ class AlertRulesTest {
     private final List<String> alerts = MonitoringFiles.alerts();
 
     @Test
-    void prometheusTakesThem() throws IOException, InterruptedException {
-        Promtool.installed()
-                .run(
-                        MonitoringFiles.FOLDER,
-                        "check",
-                        "rules",
-                        MonitoringFiles.RULES.getFileName().toString());
+    void prometheusTakesThem() {
+        Promtool.run(
+                MonitoringFiles.FOLDER,
+                "check",
+                "rules",
+                MonitoringFiles.RULES.getFileName().toString());
     }
 
     @Test
-    void alertOnSampleSeriesWhenTheyShould() throws IOException, InterruptedException {
-        Promtool.installed()
-                .run(
-                        MonitoringFiles.FOLDER,
-                        "test",
-                        "rules",
-                        MonitoringFiles.RULES_TEST.getFileName().toString());
+    void alertOnSampleSeriesWhenTheyShould() {
+        Promtool.run(
+                MonitoringFiles.FOLDER,
+                "test",
+                "rules",
+                MonitoringFiles.RULES_TEST.getFileName().toString());
     }
 
     @Test
@@ -46,7 +44,7 @@ class AlertRulesTest {
     }
 
     @Test
-    void prometheusTakesTheDashboardsQueries(@TempDir Path folder) throws IOException, InterruptedException {
+    void prometheusTakesTheDashboardsQueries(@TempDir Path folder) throws IOException {
         StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
         List<String> queries = MonitoringFiles.dashboardExpressions();
         for (int i = 0; i < queries.size(); i++) {
@@ -58,6 +56,6 @@ class AlertRulesTest {
         }
         Files.writeString(folder.resolve("dashboard.yml"), rules);
 
-        Promtool.installed().run(folder, "check", "rules", "dashboard.yml");
+        Promtool.run(folder, "check", "rules", "dashboard.yml");
     }
 }

@@ -1,10 +1,8 @@
 package io.github.tokenv3.testing;
 
 import io.github.tokenv3.server.KeycloakServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,13 +27,8 @@ final class Heap {
 
     private static String jcmd(KeycloakServer server, String command) {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        try {
-            Process process = new ProcessBuilder(program.toString(), Long.toString(server.pid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Program.of(List.of(program.toString(), Long.toString(server.pid()), command))
+                .run()
+                .output();
     }
 }

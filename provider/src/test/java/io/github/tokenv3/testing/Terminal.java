@@ -1,27 +1,18 @@
 package io.github.tokenv3.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.github.tokenv3.server.DirectoryTree;
 import java.io.File;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A shell as the documentation takes it for granted: {@code kcadm.sh} is on the PATH and keeps its login apart from that of
  * anybody else, and curl fails when the server refuses.
  */
 public final class Terminal implements AutoCloseable {
-
-    private static final int PATIENCE_MINUTES = 3;
 
     private final Path home;
     private final Path directory;
@@ -31,26 +22,6 @@ public final class Terminal implements AutoCloseable {
         this.home = home;
         this.directory = directory;
         this.variables = variables;
-    }
-
-    /**
-     * What a command did.
-     *
-     * @param status its exit status
-     * @param output what it said, errors included
-     */
-    public record Result(int status, String output) {}
-
-    /** Without one of these on the PATH the test is skipped, or fails where {@code CI=true}. */
-    public static void require(String... programs) {
-        for (String program : programs) {
-            boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-            if ("true".equals(System.getenv("CI"))) {
-                assertThat(there).as(program + " is needed where CI=true").isTrue();
-            }
-            assumeTrue(there, "Skipped: needs " + program + " on the PATH");
-        }
     }
 
     /** @param directory where commands are run */
@@ -71,31 +42,13 @@ public final class Terminal implements AutoCloseable {
     }
 
     /** Runs one line of bash. */
-    public Result run(String command) {
-        try {
-            Path output = home.resolve("output");
-            ProcessBuilder bash = new ProcessBuilder("bash", "-c", command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            bash.environment().putAll(variables);
-            bash.environment()
-                    .merge("PATH", home.resolve("bin").toString(), (path, ours) -> ours + File.pathSeparator + path);
-            bash.environment().put("CURL_HOME", home.toString());
-            bash.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            Process process = bash.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new AssertionError("Not done after " + PATIENCE_MINUTES + " minutes: " + command);
-            }
-            return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Program.Ended run(String command) {
+        return Program.bash(command)
+                .in(directory)
+                .with(variables)
+                .with("PATH", home.resolve("bin") + File.pathSeparator + System.getenv("PATH"))
+                .with("CURL_HOME", home.toString())
+                .run();
     }
 
     @Override
