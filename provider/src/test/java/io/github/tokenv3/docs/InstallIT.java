@@ -59,6 +59,9 @@ class InstallIT {
                         .containsAll(options(command.text()).stream()
                                 .filter(option -> !option.startsWith("--spi-"))
                                 .toList()));
+        assertThat(OperatorResource.shown())
+                .allSatisfy(
+                        resource -> assertThat(known).as("%s", resource.block()).containsAll(resource.options()));
     }
 
     private static Set<String> options(String text) {
