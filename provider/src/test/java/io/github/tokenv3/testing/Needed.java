@@ -47,19 +47,23 @@ public final class Needed {
     /** @param what is needed, as it reads in "Tests need ..." */
     public static void there(boolean there, String what) {
         if (!there) {
-            missing(what, "true".equals(System.getenv("CI")));
+            boolean ci = "true".equals(System.getenv("CI"));
+            // Surefire and Failsafe report the number of skipped tests, never the reason.
+            if (!ci && TOLD.add(what)) {
+                System.err.println("Skipped: " + message(what));
+            }
+            missing(what, ci);
         }
     }
 
     static void missing(String what, boolean ci) {
-        String message = "Tests need " + what + " (.ci/run has the Debian packages)";
         if (ci) {
-            throw new AssertionError(message);
+            throw new AssertionError(message(what));
         }
-        // Surefire and Failsafe report the number of skipped tests, never the reason.
-        if (TOLD.add(what)) {
-            System.err.println(message + "; those are skipped.");
-        }
-        throw new TestAbortedException(message);
+        throw new TestAbortedException(message(what));
+    }
+
+    private static String message(String what) {
+        return "tests need " + what + " (.ci/run has the Debian packages)";
     }
 }

@@ -22,9 +22,8 @@ class NeededTest {
 
     @Test
     void aProgramIsFoundByTheNameItHasHere() {
-        String other = UUID.randomUUID().toString();
-
-        assertThat(Needed.program(other, "sh")).matches(Files::isExecutable).hasFileName("sh");
-        assertThatThrownBy(() -> Needed.program(other)).hasMessageContaining(other);
+        assertThat(Needed.program(UUID.randomUUID().toString(), "sh"))
+                .matches(Files::isExecutable)
+                .hasFileName("sh");
     }
 }
