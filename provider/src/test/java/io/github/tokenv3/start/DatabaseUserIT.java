@@ -66,7 +66,7 @@ class DatabaseUserIT {
         TestRealm realm = server.realm();
         TestClient shop = realm.confidentialClient("shop");
         Answer first = shop.v3().signIn(realm.user("anna"));
-        FamilyPolicy.set(realm, Map.of("retry-seconds", 600));
+        FamilyPolicy.set(realm, Map.of("retry-seconds", 60));
         assertThat(server.readiness().status()).isEqualTo(200);
         readinessFollowsTheDatabase(server);
         answered(() -> shop.v3().refresh(first.refreshToken()));
