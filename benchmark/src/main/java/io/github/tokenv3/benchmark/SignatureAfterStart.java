@@ -27,7 +27,10 @@ final class SignatureAfterStart {
     private SignatureAfterStart() {}
 
     public static void main(String[] arguments) throws GeneralSecurityException {
-        verifyOnAnotherCurve(Integer.parseInt(arguments[0]));
+        int certificates = Integer.parseInt(arguments[0]);
+        if (certificates > 0) {
+            verifyOnAnotherCurve(certificates);
+        }
         PrivateKey key = keyPair("secp256r1").getPrivate();
         for (int round = 0; round < ROUNDS; round++) {
             long begin = CPU.getCurrentThreadCpuTime();
