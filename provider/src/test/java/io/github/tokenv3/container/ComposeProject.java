@@ -1,7 +1,9 @@
 package io.github.tokenv3.container;
 
+import io.github.tokenv3.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,6 +38,8 @@ final class ComposeProject implements AutoCloseable {
         ComposeProject project = new ComposeProject(tool);
         try {
             project.compose.and("up", "-d", "--build").output();
+            // Compose waits for what others depend on; of the proxy it knows only that the container has been started.
+            Await.until("the proxy answers", () -> answers(project.proxy()));
             return project;
         } catch (AssertionError e) {
             try (project) {
@@ -43,6 +47,14 @@ final class ComposeProject implements AutoCloseable {
                         project.compose.and("logs", "--tail=60").output()));
             }
             throw e;
+        }
+    }
+
+    private static boolean answers(URI uri) {
+        try {
+            return ((HttpURLConnection) uri.toURL().openConnection()).getResponseCode() > 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 
