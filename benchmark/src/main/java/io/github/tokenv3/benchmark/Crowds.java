@@ -116,10 +116,8 @@ final class Crowds {
         double rate = full.of(few, Turn::perSecond).value() * STEADY;
         Rounds<Contestant> steady =
                 Rounds.play(settings.rounds(), both, contestant -> contestant.pace(load, rate, settings.round()));
-        for (Contestant contestant : both) {
-            report.figures(STAGE, contestant.name() + ", full load", measure -> full.of(contestant, measure));
-            report.figures(STAGE, contestant.name() + ", same rate", measure -> steady.of(contestant, measure));
-        }
+        full.tell(report, STAGE, contestant -> contestant.name() + ", full load");
+        steady.tell(report, STAGE, contestant -> contestant.name() + ", same rate");
         report.atLeast(STAGE, "refreshes, many families stored : few", full.ratio(many, few, Turn::perSecond), 0.95);
         report.atMost(
                 STAGE, "p99 at the same rate, many families stored : few", steady.ratio(many, few, Turn::p99), 1.1);

@@ -36,7 +36,7 @@ class ExchangeCostIT {
     }
 
     @BeforeEach
-    void onlyPostgresCounts() {
+    void countStatements() {
         sql.update("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
     }
 
