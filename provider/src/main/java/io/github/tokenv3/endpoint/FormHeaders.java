@@ -22,7 +22,7 @@ final class FormHeaders implements HttpHeaders {
     private final HttpHeaders headers;
     private final List<String> authorization;
     private final List<String> bearer;
-    private final MultivaluedMap<String, String> visible;
+    private MultivaluedMap<String, String> visible;
 
     FormHeaders(HttpHeaders headers) {
         this.headers = headers;
@@ -32,7 +32,6 @@ final class FormHeaders implements HttpHeaders {
                 .filter(FormHeaders::isBearer)
                 .map(value -> value.substring(BEARER.length()).strip())
                 .toList();
-        this.visible = visible();
     }
 
     /** The {@code Authorization} headers that count, as a rule none or one. */
@@ -90,6 +89,9 @@ final class FormHeaders implements HttpHeaders {
 
     @Override
     public MultivaluedMap<String, String> getRequestHeaders() {
+        if (visible == null) {
+            visible = visible();
+        }
         return visible;
     }
 

@@ -14,6 +14,11 @@ import org.keycloak.http.HttpRequest;
 record FormRequest(HttpRequest request, MultivaluedMap<String, String> parameters, FormHeaders headers)
         implements HttpRequest {
 
+    /** The same request with these parameters. */
+    FormRequest with(MultivaluedMap<String, String> others) {
+        return new FormRequest(request, others, headers);
+    }
+
     @Override
     public MultivaluedMap<String, String> getDecodedFormParameters() {
         return parameters;

@@ -1,5 +1,6 @@
 package io.github.tokenv3.endpoint;
 
+import io.github.tokenv3.keycloak.CleanParameters;
 import io.github.tokenv3.keycloak.GrantedScope;
 import io.github.tokenv3.keycloak.RequestOrigin;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
@@ -77,7 +79,19 @@ final class TokenRequest {
     private Granted grant() {
         EventBuilder event = new EventBuilder(
                 session.getContext().getRealm(), session, session.getContext().getConnection());
-        Response answer = new TokenEndpoint(session, new TokenManager(), event).processGrantRequest();
+        Response answer = endpoint(event).processGrantRequest();
         return Granted.from((AccessTokenResponse) answer.getEntity(), GrantedScope.isReduced(session));
+    }
+
+    /** Keycloak's, which cleans the parameters of the request that is there when it is made. */
+    private TokenEndpoint endpoint(EventBuilder event) {
+        KeycloakContext context = session.getContext();
+        FormRequest request = (FormRequest) context.getHttpRequest();
+        context.setHttpRequest(request.with(CleanParameters.holdBack(session, request.parameters())));
+        try {
+            return new TokenEndpoint(session, new TokenManager(), event);
+        } finally {
+            context.setHttpRequest(request);
+        }
     }
 }

@@ -22,8 +22,11 @@ public final class GrantedScope {
             return;
         }
         String asked = asked(session, context);
-        if (asked != null
-                && !all(context.clientSessionCtx().getScopeString(true)).containsAll(all(asked))) {
+        if (asked == null) {
+            return;
+        }
+        String granted = context.clientSessionCtx().getScopeString(true);
+        if (!granted.equals(asked) && !all(granted).containsAll(all(asked))) {
             session.setAttribute(ATTRIBUTE, Boolean.TRUE);
         }
     }
