@@ -118,7 +118,21 @@ public final class Families {
         session.getKeycloakSessionFactory().publish(new FamiliesEnded(session, realm, familyIds, reason));
     }
 
-    /** Removes the session of a family whose row is about to go; Keycloak removes expired ones by limits of its own. */
+    /**
+     * Deletes families that ended or expired long ago, with the rows of their sessions: Keycloak deletes expired ones by
+     * limits of its own. Its caches are not asked, which would take several statements for each family. A session that
+     * one of them still holds lets nobody in, and no token of it is young enough for user info.
+     */
+    public void delete(List<String> familyIds) {
+        for (String sessions : List.of("PersistentClientSessionEntity", "PersistentUserSessionEntity")) {
+            database.createQuery("delete from " + sessions + " s where s.userSessionId in :ids and s.offline = '1'")
+                    .setParameter("ids", familyIds)
+                    .executeUpdate();
+        }
+        removal().delete(familyIds);
+    }
+
+    /** Removes the session of a family that has ended. */
     public void removeSession(Family family) {
         RealmModel realm = session.realms().getRealm(family.realmId());
         if (realm != null) {

@@ -119,8 +119,9 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         long now = Time.currentTimeMillis();
         Families families = new Families(session);
         List<Family> ended = families.removal().purgeable(now - TimeUnit.DAYS.toMillis(afterDays), now, BATCH);
-        ended.forEach(families::removeSession);
-        families.removal().delete(ended.stream().map(Family::id).toList());
+        if (!ended.isEmpty()) {
+            families.delete(ended.stream().map(Family::id).toList());
+        }
         return ended.size();
     }
 

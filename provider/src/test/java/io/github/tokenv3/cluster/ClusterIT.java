@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.Browser;
+import io.github.tokenv3.testing.Cluster;
 import io.github.tokenv3.testing.Database;
 import io.github.tokenv3.testing.FamilyPolicy;
 import io.github.tokenv3.testing.Keycloak;
@@ -40,7 +41,16 @@ class ClusterIT {
 
     @Test
     void theNodesAreOneServer() throws Exception {
-        cluster = keycloak.cluster(NODES);
+        theNodesAreOne();
+    }
+
+    @Test
+    void theNodesAreOneServerIfEachKeepsCopiesOfSessions() throws Exception {
+        theNodesAreOne(Cluster.copies());
+    }
+
+    private void theNodesAreOne(String... options) throws Exception {
+        cluster = keycloak.cluster(NODES, options);
         realm = cluster.realm(settings -> {});
         TestClient shop = realm.client(
                 "shop",

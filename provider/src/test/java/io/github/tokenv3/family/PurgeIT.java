@@ -1,5 +1,6 @@
 package io.github.tokenv3.family;
 
+import static io.github.tokenv3.testing.Outcome.assertRefused;
 import static io.github.tokenv3.testing.Outcome.assertReused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -70,6 +71,8 @@ class PurgeIT {
                 .as("a request that expired days ago")
                 .isZero();
         assertThat(sessionsOf(server, expired)).isZero();
+        assertRefused(client.v3().refresh(expired.refreshToken()));
+        assertThat(sessionsOf(server, live)).isEqualTo(2);
         assertThat(rowsOf(server, live)).isEqualTo(1);
         assertThat(server.sql().count("TOKEN_V3_FAMILY", "ID LIKE 'adopted-%'")).isEqualTo(3);
         client.v3().refresh(live.refreshToken()).ok();
@@ -121,7 +124,9 @@ class PurgeIT {
     }
 
     private static long sessionsOf(DedicatedKeycloak server, Answer tokens) {
-        return server.sql().count("OFFLINE_USER_SESSION", "USER_SESSION_ID = '" + id(tokens) + "'");
+        String ofFamily = "USER_SESSION_ID = '" + id(tokens) + "'";
+        return server.sql().count("OFFLINE_USER_SESSION", ofFamily)
+                + server.sql().count("OFFLINE_CLIENT_SESSION", ofFamily);
     }
 
     private static String id(Answer tokens) {

@@ -9,15 +9,17 @@ import java.util.Locale;
  * @param nodes   how many
  * @param clients how many do something at a time
  * @param seed    of everything that is drawn by lot; what the machine makes of it differs
+ * @param copies  whether each node keeps copies of the sessions that other nodes own
  */
-record Settings(int seconds, int nodes, int clients, long seed) {
+record Settings(int seconds, int nodes, int clients, long seed, boolean copies) {
 
     static Settings fromSystemProperties() {
         return new Settings(
                 Integer.getInteger("history.seconds", 30),
                 Integer.getInteger("history.nodes", 2),
                 Integer.getInteger("history.clients", 6),
-                Long.getLong("history.seed", System.nanoTime() & 0xFFFFFF));
+                Long.getLong("history.seed", System.nanoTime() & 0xFFFFFF),
+                Boolean.getBoolean("history.copies"));
     }
 
     static Subject subject() {
@@ -27,6 +29,6 @@ record Settings(int seconds, int nodes, int clients, long seed) {
     @Override
     public String toString() {
         return "-Dhistory.seed=" + seed + " -Dhistory.seconds=" + seconds + " -Dhistory.nodes=" + nodes
-                + " -Dhistory.clients=" + clients;
+                + " -Dhistory.clients=" + clients + " -Dhistory.copies=" + copies;
     }
 }

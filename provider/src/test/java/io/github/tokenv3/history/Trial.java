@@ -1,6 +1,7 @@
 package io.github.tokenv3.history;
 
 import io.github.tokenv3.testing.Await;
+import io.github.tokenv3.testing.Cluster;
 import io.github.tokenv3.testing.Keycloak;
 import io.github.tokenv3.testing.KeycloakCluster;
 import io.github.tokenv3.testing.TestRealm;
@@ -32,7 +33,8 @@ final class Trial {
     }
 
     private Report run(Subject subject, Keycloak keycloak) throws Exception {
-        KeycloakCluster cluster = keycloak.cluster(settings.nodes());
+        KeycloakCluster cluster =
+                keycloak.cluster(settings.nodes(), settings.copies() ? Cluster.copies() : new String[0]);
         TestRealm realm = subject.realm(cluster);
         Desk desk = new Desk(subject, cluster, realm, recorder);
         List<Actor> actors = IntStream.range(0, settings.clients())

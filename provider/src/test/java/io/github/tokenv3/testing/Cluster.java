@@ -3,6 +3,7 @@ package io.github.tokenv3.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +18,12 @@ public final class Cluster {
     private static final int LAST_PORT = 9800;
 
     private Cluster() {}
+
+    /** Options with which each node keeps copies of the sessions that other nodes own, as the docs have it. */
+    public static String[] copies() {
+        Path file = Path.of(System.getProperty("realm.config"), "../docs/clustering/cache-ispn.xml");
+        return new String[] {"--cache-config-file=" + file.toAbsolutePath().normalize(), "--cache-config-mutate=true"};
+    }
 
     /** Options of {@code kc.sh start} with which a server takes a free port for the others, and then these. */
     public static String[] options(String... more) {

@@ -138,9 +138,13 @@ public sealed class Keycloak implements AutoCloseable permits DedicatedKeycloak 
         return dedicated(Cluster.options());
     }
 
-    /** Nodes of a cluster of their own on a PostgreSQL of their own, started one after the other. */
-    public KeycloakCluster cluster(int nodes) {
-        KeycloakCluster cluster = KeycloakCluster.open(nodes);
+    /**
+     * Nodes of a cluster of their own on a PostgreSQL of their own, started one after the other.
+     *
+     * @param options more options for kc.sh, the same for all nodes
+     */
+    public KeycloakCluster cluster(int nodes, String... options) {
+        KeycloakCluster cluster = KeycloakCluster.open(nodes, options);
         closers.push(cluster::close);
         return cluster;
     }

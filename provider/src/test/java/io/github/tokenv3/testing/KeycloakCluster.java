@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Several Keycloak processes on one PostgreSQL, as {@code docs/clustering.md} has them: shared caches, one name for all.
@@ -21,17 +22,21 @@ public final class KeycloakCluster implements AutoCloseable {
 
     private KeycloakCluster() {}
 
-    static KeycloakCluster open(int nodes) {
+    static KeycloakCluster open(int nodes, String... options) {
         KeycloakCluster cluster = new KeycloakCluster();
         for (int i = 0; i < nodes; i++) {
-            cluster.join();
+            cluster.join(options);
         }
         return cluster;
     }
 
-    private void join() {
+    private void join(String... more) {
         Door database = Door.open();
-        String[] options = Cluster.options("--hostname=" + uri(), "--db-url=" + Postgres.jdbcUrl(database.port()));
+        String[] options = Stream.concat(
+                        Stream.of(Cluster.options(
+                                "--hostname=" + uri(), "--db-url=" + Postgres.jdbcUrl(database.port()))),
+                        Stream.of(more))
+                .toArray(String[]::new);
         TestRun run = TestRun.current();
         Node node =
                 members.isEmpty() ? run.dedicated(Database.POSTGRESQL, options) : run.another(node(0).node(), options);
