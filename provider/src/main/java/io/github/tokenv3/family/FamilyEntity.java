@@ -59,8 +59,8 @@ import jakarta.persistence.Table;
                 + " order by f.id")
 @NamedQuery(
         name = FamilyEntity.PURGEABLE,
-        query = "select f from FamilyEntity f where (f.expiresAt < :before or f.endedAt < :before)"
-                + " and (f.originExpiresAt is null or f.originExpiresAt < :now)")
+        query = "select f.id from FamilyEntity f where f.id > :after and (f.expiresAt < :before or f.endedAt < :before)"
+                + " and (f.originExpiresAt is null or f.originExpiresAt < :now) order by f.id")
 @NamedQuery(name = FamilyEntity.DELETE, query = "delete from FamilyEntity f where f.id in :ids")
 @NamedQuery(name = FamilyEntity.DELETE_OF_REALM, query = "delete from FamilyEntity f where f.realmId = :realm")
 @NamedQuery(

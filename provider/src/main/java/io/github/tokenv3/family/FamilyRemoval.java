@@ -14,20 +14,20 @@ public final class FamilyRemoval {
     }
 
     /**
-     * Families that ended or expired before a moment and whose rows nothing needs any more.
+     * Ids of families that ended or expired before a moment and whose rows nothing needs any more, in their order.
      *
      * @param before epoch milliseconds
      * @param now epoch milliseconds
+     * @param after only ids greater than this one: what was deleted is not looked through again
      * @param max at most this many
      */
-    public List<Family> purgeable(long before, long now, int max) {
-        return database.createNamedQuery(FamilyEntity.PURGEABLE, FamilyEntity.class)
+    public List<String> purgeable(long before, long now, String after, int max) {
+        return database.createNamedQuery(FamilyEntity.PURGEABLE, String.class)
                 .setParameter("before", before)
                 .setParameter("now", now)
+                .setParameter("after", after)
                 .setMaxResults(max)
-                .getResultStream()
-                .map(FamilyEntity::toFamily)
-                .toList();
+                .getResultList();
     }
 
     /** Deletes rows by id. */

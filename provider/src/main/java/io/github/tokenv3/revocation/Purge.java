@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -29,7 +30,10 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(Purge.class);
     private static final String NAME = "token-v3-purge";
-    private static final int BATCH = 500;
+    private static final int BATCH = 100;
+
+    /** After each batch, in units of what it took: requests come first, on this node's processors and the database's. */
+    private static final int REST = 4;
 
     /** A client that comes late still hears what became of its request. */
     private static final long APPROVAL_KEPT_MILLIS = TimeUnit.HOURS.toMillis(24);
@@ -81,27 +85,40 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
     }
 
     private void purge(KeycloakSessionFactory factory) {
-        int purged = 0;
-        int last = BATCH;
-        while (last == BATCH) {
-            last = KeycloakModelUtils.runJobInTransactionWithResult(factory, this::purge);
-            purged += last;
-            PurgeMeters.purgedFamilies(last);
-        }
+        long before = Time.currentTimeMillis() - TimeUnit.DAYS.toMillis(afterDays);
+        int purged = inBatches(factory, (session, after) -> {
+            List<String> ended = purge(session, before, after);
+            PurgeMeters.purgedFamilies(ended.size());
+            return ended;
+        });
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
         }
-        removeLeftSessions(factory);
+        inBatches(factory, Purge::removeLeftSessions);
         purgeApprovals(factory);
     }
 
-    private static void removeLeftSessions(KeycloakSessionFactory factory) {
-        String family = "";
-        while (family != null) {
-            String after = family;
-            family = KeycloakModelUtils.runJobInTransactionWithResult(
-                    factory, later -> removeLeftSessions(later, after));
+    /** Works on some families in a transaction of its own: those with ids after the one given. */
+    private interface Batch {
+        /** @return their ids in order; fewer than {@link #BATCH} if there are no more */
+        List<String> work(KeycloakSession session, String after);
+    }
+
+    private static int inBatches(KeycloakSessionFactory factory, Batch batch) {
+        int all = 0;
+        String after = "";
+        while (after != null) {
+            String last = after;
+            long begun = System.nanoTime();
+            List<String> ids =
+                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> batch.work(session, last));
+            all += ids.size();
+            after = ids.size() < BATCH ? null : ids.get(ids.size() - 1);
+            if (after != null) {
+                LockSupport.parkNanos(REST * (System.nanoTime() - begun));
+            }
         }
+        return all;
     }
 
     private static void purgeApprovals(KeycloakSessionFactory factory) {
@@ -115,22 +132,20 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         }
     }
 
-    private int purge(KeycloakSession session) {
-        long now = Time.currentTimeMillis();
+    private static List<String> purge(KeycloakSession session, long before, String after) {
         Families families = new Families(session);
-        List<Family> ended = families.removal().purgeable(now - TimeUnit.DAYS.toMillis(afterDays), now, BATCH);
+        List<String> ended = families.removal().purgeable(before, Time.currentTimeMillis(), after, BATCH);
         if (!ended.isEmpty()) {
-            families.delete(ended.stream().map(Family::id).toList());
+            families.delete(ended);
         }
-        return ended.size();
+        return ended;
     }
 
-    /** Id of the last family of this batch, {@code null} if there are no more. */
-    private static String removeLeftSessions(KeycloakSession session, String after) {
+    private static List<String> removeLeftSessions(KeycloakSession session, String after) {
         Families families = new Families(session);
         List<Family> left = families.endedWithSession(Time.currentTimeMillis() - GRACE_MILLIS, after, BATCH);
         left.forEach(families::removeSession);
-        return left.size() < BATCH ? null : left.get(left.size() - 1).id();
+        return left.stream().map(Family::id).toList();
     }
 
     @Override
