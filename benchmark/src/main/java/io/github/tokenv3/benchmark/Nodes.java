@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Two nodes behind a proxy against one behind the same. Two more that share no caches tell what a second JVM costs on these
@@ -34,10 +35,10 @@ final class Nodes {
 
     void run() throws IOException {
         try (Load load = new Load(settings.connections());
-                Pool one = pool("node", 1, Cluster.options());
-                Pool two = pool("nodes", 2, Cluster.options());
-                Pool copying = pool("copying", 2, Cluster.options(Cluster.copies()));
-                Pool apart = pool("apart", 2, "--cache=local")) {
+                Pool one = pool("node", 1, () -> Cluster.options());
+                Pool two = pool("nodes", 2, () -> Cluster.options());
+                Pool copying = pool("copying", 2, () -> Cluster.options(Cluster.copies()));
+                Pool apart = pool("apart", 2, () -> new String[] {"--cache=local"})) {
             Contestant single = one.contestant("one node");
             Contestant pair = two.contestant("two nodes");
             Contestant copies = copying.contestant("two nodes, copies of sessions");
@@ -67,9 +68,11 @@ final class Nodes {
                 2);
     }
 
-    /** Each node has the settings' time, in turns: then none had long to cool down before the first round. */
+    /** In turns, each node as long as any other: then none had long to cool down before the first round. */
     private void warmUp(Load load, List<Contestant> all) {
-        for (Duration left = settings.warmUp(); left.compareTo(Duration.ZERO) > 0; left = left.minus(WARM_UP_TURN)) {
+        for (Duration left = settings.warmUp().dividedBy(all.size());
+                left.compareTo(Duration.ZERO) > 0;
+                left = left.minus(WARM_UP_TURN)) {
             for (Contestant contestant : all) {
                 contestant.warmUp(
                         load,
@@ -78,12 +81,14 @@ final class Nodes {
         }
     }
 
-    private Pool pool(String name, int nodes, String... options) throws IOException {
+    /** @param options of a node, asked for each: its port is among them */
+    private Pool pool(String name, int nodes, Supplier<String[]> options) throws IOException {
         Balancer balancer = new Balancer();
         Postgres postgres = lab.database(name);
         List<KeycloakServer> servers = new ArrayList<>();
         for (int i = 0; i < nodes; i++) {
-            KeycloakServer server = lab.server(name + i, postgres, options).options("--hostname=" + balancer.uri());
+            KeycloakServer server =
+                    lab.server(name + i, postgres, options.get()).options("--hostname=" + balancer.uri());
             server.start();
             servers.add(server);
         }

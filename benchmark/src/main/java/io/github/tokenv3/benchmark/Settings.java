@@ -70,7 +70,7 @@ record Settings(
                 Duration.ofSeconds(number(given.remove("round-seconds"), 10)),
                 Duration.ofSeconds(number(given.remove("warm-up-seconds"), 300)),
                 number(given.remove("connections"), 16),
-                number(given.remove("chains"), 2000),
+                number(given.remove("chains"), 5000),
                 number(given.remove("codes"), 1024),
                 new Crowd(
                         number(given.remove("stored"), 1_000_000),
