@@ -35,6 +35,9 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
     /** After each batch, in units of what it took: requests come first, on this node's processors and the database's. */
     private static final int REST = 4;
 
+    /** Less than any id; the empty string is null to Oracle. */
+    private static final String BEFORE_ALL = " ";
+
     /** A client that comes late still hears what became of its request. */
     private static final long APPROVAL_KEPT_MILLIS = TimeUnit.HOURS.toMillis(24);
 
@@ -106,7 +109,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     private static int inBatches(KeycloakSessionFactory factory, Batch batch) {
         int all = 0;
-        String after = "";
+        String after = BEFORE_ALL;
         while (after != null) {
             String last = after;
             long begun = System.nanoTime();
