@@ -16,7 +16,8 @@ import java.util.Set;
  * @param warmUp how long the server is loaded before the first round
  * @param connections requests that are open at the same time
  * @param chains families, or native sessions, that take turns: so many that none is refreshed twice within a second, as
- *     apps that refresh every few minutes never are, because Keycloak's rotation then leaves writes out
+ *     apps that refresh every few minutes never are, because Keycloak's rotation then leaves writes out; those of the
+ *     three targets with families have to fit into Keycloak's cache of 10 000 sessions
  * @param codes authorization codes that are redeemed in a turn
  * @param crowd how many families are stored where many are
  * @param profile whether to record what the server spends its time on
@@ -70,7 +71,7 @@ record Settings(
                 Duration.ofSeconds(number(given.remove("round-seconds"), 10)),
                 Duration.ofSeconds(number(given.remove("warm-up-seconds"), 300)),
                 number(given.remove("connections"), 16),
-                number(given.remove("chains"), 5000),
+                number(given.remove("chains"), 3000),
                 number(given.remove("codes"), 1024),
                 new Crowd(
                         number(given.remove("stored"), 1_000_000),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -89,15 +90,12 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     private void purge(KeycloakSessionFactory factory) {
         long before = Time.currentTimeMillis() - TimeUnit.DAYS.toMillis(afterDays);
-        int purged = inBatches(factory, (session, after) -> {
-            List<String> ended = purge(session, before, after);
-            PurgeMeters.purgedFamilies(ended.size());
-            return ended;
-        });
+        int purged = inBatches(
+                factory, (session, after) -> purge(session, before, after), PurgeMeters::purgedFamilies);
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
         }
-        inBatches(factory, Purge::removeLeftSessions);
+        inBatches(factory, Purge::removeLeftSessions, removed -> {});
         purgeApprovals(factory);
     }
 
@@ -107,7 +105,8 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         List<String> work(KeycloakSession session, String after);
     }
 
-    private static int inBatches(KeycloakSessionFactory factory, Batch batch) {
+    /** @param done is told how many families each batch was, once it is committed */
+    private static int inBatches(KeycloakSessionFactory factory, Batch batch, IntConsumer done) {
         int all = 0;
         String after = BEFORE_ALL;
         while (after != null) {
@@ -115,6 +114,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
             long begun = System.nanoTime();
             List<String> ids =
                     KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> batch.work(session, last));
+            done.accept(ids.size());
             all += ids.size();
             after = ids.size() < BATCH ? null : ids.get(ids.size() - 1);
             if (after != null) {
