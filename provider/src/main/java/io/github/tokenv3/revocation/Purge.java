@@ -90,8 +90,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     private void purge(KeycloakSessionFactory factory) {
         long before = Time.currentTimeMillis() - TimeUnit.DAYS.toMillis(afterDays);
-        int purged = inBatches(
-                factory, (session, after) -> purge(session, before, after), PurgeMeters::purgedFamilies);
+        int purged = inBatches(factory, (session, after) -> purge(session, before, after), PurgeMeters::purgedFamilies);
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
         }
