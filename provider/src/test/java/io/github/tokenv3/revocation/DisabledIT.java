@@ -64,13 +64,14 @@ class DisabledIT {
         for (int i = 0; i < 3; i++) {
             realm.browser().authorize(bank, Map.of()).logIn(guesser);
         }
-        // Keycloak counts failures on a thread of its own.
+        // On a thread of its own, which goes on after it has stored that: last, sessions leave Keycloak's cache.
         Await.until(
                 "the user is locked out",
                 () -> !realm.admin().get("/users/" + anna.id()).get("enabled").asBoolean());
 
         anna.patch(user -> user.put("enabled", true));
 
+        Await.until("the thread is done", () -> !realm.isActive(family.tokens().accessToken()));
         family.mustHaveEnded("USER_DISABLED");
         ofBert.mustLive();
     }
