@@ -3,6 +3,7 @@ package io.github.tokenv3.endpoint;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -30,14 +31,19 @@ final class Breakdown {
         return Failure.SERVER_ERROR;
     }
 
-    /** Two requests that end one session at once: Keycloak lets one of them fail. */
-    private static boolean isConflict(Throwable error) {
+    /** Two requests that end one session at once: Keycloak lets one of them fail, or the database does, by a deadlock. */
+    static boolean isConflict(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockException) {
+            if (cause instanceof OptimisticLockException || cause instanceof SQLException sql && isRolledBack(sql)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Class 40 of SQL: the transaction was rolled back because of others, and may be tried again. */
+    private static boolean isRolledBack(SQLException error) {
+        return error.getSQLState() != null && error.getSQLState().startsWith("40");
     }
 
     static Response answer(Dialect dialect, Failure failure) {

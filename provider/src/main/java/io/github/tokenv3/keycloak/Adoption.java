@@ -83,10 +83,16 @@ final class Adoption {
         return begin(validate());
     }
 
-    /** An adoption that is not committed yet has no row to end, but finds the mark once it is. */
+    /**
+     * An adoption that is not committed yet has no row to end, but finds the mark once it is. Its session, which may be in
+     * Keycloak's cache already, is left to it: rows are locked in one order only, the family's first.
+     */
     private void end() {
         replay().leave(session);
-        new Families(session).endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
+        Families families = new Families(session);
+        if (families.store().find(familyId).isPresent()) {
+            families.endWhateverComes(realm, List.of(familyId), EndReason.TOKEN_REUSE);
+        }
         RefreshEvent.inSameTransaction(context.grantContext().getEvent());
     }
 

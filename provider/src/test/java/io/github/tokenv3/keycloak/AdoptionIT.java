@@ -94,7 +94,10 @@ class AdoptionIT {
             List<Answer> adopted =
                     answers.stream().filter(answer -> answer.status() == 200).toList();
             assertThat(adopted).hasSize(1);
-            answers.stream().filter(answer -> answer.status() != 200).forEach(Outcome::assertRefused);
+            // Keycloak removes the rows of one session in no particular order, and a deadlock is answered 503.
+            answers.stream()
+                    .filter(answer -> answer.status() != 200 && answer.status() != 503)
+                    .forEach(Outcome::assertRefused);
             assertDead(client, adopted.get(0));
         }
     }
