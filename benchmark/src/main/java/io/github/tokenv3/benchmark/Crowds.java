@@ -3,7 +3,6 @@ package io.github.tokenv3.benchmark;
 import io.github.tokenv3.server.KeycloakServer;
 import io.github.tokenv3.testing.Postgres;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /** Few families stored against many: refreshes, the start of the server, the size of the tables. */
@@ -13,7 +12,6 @@ final class Crowds {
     private static final Target TARGET = Target.V3_ES256;
     private static final String NO_PURGE = "--spi-refresh-token--token-v3--purge-interval=0";
     private static final double STEADY = 0.4;
-    private static final Duration WARM_UP_TURN = Duration.ofSeconds(10);
     private static final int MILLION = 1_000_000;
     private static final int BYTES_PER_MB = 1_000_000;
 
@@ -106,11 +104,7 @@ final class Crowds {
 
     private void refreshes(Load load, Contestant few, Contestant many) {
         List<Contestant> both = List.of(few, many);
-        for (Duration left = settings.warmUp();
-                !left.isNegative() && !left.isZero();
-                left = left.minus(WARM_UP_TURN.multipliedBy(2))) {
-            both.forEach(contestant -> contestant.warmUp(load, WARM_UP_TURN));
-        }
+        Contestant.warmUp(load, both, settings.warmUp().dividedBy(both.size()));
         Rounds<Contestant> full =
                 Rounds.play(settings.rounds(), both, contestant -> contestant.flood(load, settings.round()));
         double rate = full.of(few, Turn::perSecond).value() * STEADY;

@@ -4,7 +4,6 @@ import io.github.tokenv3.server.KeycloakServer;
 import io.github.tokenv3.testing.Cluster;
 import io.github.tokenv3.testing.Postgres;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,8 +20,6 @@ final class Nodes {
     /** Families that take turns: to ours it is all the same how many. */
     private static final int ENOUGH = 200;
 
-    private static final Duration WARM_UP_TURN = Duration.ofSeconds(10);
-
     private final Settings settings;
     private final Lab lab;
     private final Report report;
@@ -35,16 +32,18 @@ final class Nodes {
 
     void run() throws IOException {
         try (Load load = new Load(settings.connections());
-                Pool one = pool("node", 1, () -> Cluster.options());
-                Pool two = pool("nodes", 2, () -> Cluster.options());
-                Pool copying = pool("copying", 2, () -> Cluster.options(Cluster.copies()));
-                Pool apart = pool("apart", 2, () -> new String[] {"--cache=local"})) {
-            Contestant single = one.contestant("one node");
-            Contestant pair = two.contestant("two nodes");
-            Contestant copies = copying.contestant("two nodes, copies of sessions");
-            Contestant strangers = apart.contestant("two nodes, no cluster");
+                Pool one = new Pool();
+                Pool two = new Pool();
+                Pool copying = new Pool();
+                Pool apart = new Pool()) {
+            Contestant single = one.start("one node", "node", 1, () -> Cluster.options());
+            Contestant pair = two.start("two nodes", "nodes", 2, () -> Cluster.options());
+            Contestant copies = copying.start(
+                    "two nodes, copies of sessions", "copying", 2, () -> Cluster.options(Cluster.copies()));
+            Contestant strangers =
+                    apart.start("two nodes, no cluster", "apart", 2, () -> new String[] {"--cache=local"});
             List<Contestant> all = List.of(single, pair, copies, strangers);
-            warmUp(load, all);
+            Contestant.warmUp(load, all, settings.warmUp().dividedBy(all.size()));
             Rounds<Contestant> rounds =
                     Rounds.play(settings.rounds(), all, contestant -> contestant.flood(load, settings.round()));
             rounds.tell(report, STAGE, Contestant::name);
@@ -68,57 +67,36 @@ final class Nodes {
                 2);
     }
 
-    /** In turns, each node as long as any other: then none had long to cool down before the first round. */
-    private void warmUp(Load load, List<Contestant> all) {
-        for (Duration left = settings.warmUp().dividedBy(all.size());
-                left.compareTo(Duration.ZERO) > 0;
-                left = left.minus(WARM_UP_TURN)) {
-            for (Contestant contestant : all) {
-                contestant.warmUp(
-                        load,
-                        WARM_UP_TURN.multipliedBy(contestant.site().servers().size()));
-            }
-        }
-    }
-
-    /** @param options of a node, asked for each: its port is among them */
-    private Pool pool(String name, int nodes, Supplier<String[]> options) throws IOException {
-        Balancer balancer = new Balancer();
-        Postgres postgres = lab.database(name);
-        List<KeycloakServer> servers = new ArrayList<>();
-        for (int i = 0; i < nodes; i++) {
-            KeycloakServer server =
-                    lab.server(name + i, postgres, options.get()).options("--hostname=" + balancer.uri());
-            server.start();
-            servers.add(server);
-        }
-        return new Pool(new Site(servers, balancer.uri(), postgres), balancer);
-    }
-
-    /** Nodes, and the proxy before them. */
+    /** Nodes, and the proxy before them; no node runs before {@link #start}. */
     private final class Pool implements AutoCloseable {
 
-        private final Site site;
-        private final Balancer balancer;
+        private final Balancer balancer = new Balancer();
+        private final List<KeycloakServer> servers = new ArrayList<>();
 
-        private Pool(Site site, Balancer balancer) {
-            this.site = site;
-            this.balancer = balancer;
-        }
-
-        /** All sign in at one node: a sign-in does not go from one to another that shares no caches. */
-        private Contestant contestant(String name) {
-            balancer.to(site.servers().subList(0, 1));
-            int chains = Math.min(settings.chains(), ENOUGH);
-            Contestant contestant = new Contestant(
-                    name, site, TARGET, new Chains(site.signIns(TARGET).refreshTokens(chains)));
-            balancer.to(site.servers());
-            return contestant;
+        /**
+         * Starts them. All families sign in at one node: a sign-in does not go from one to another that shares no caches.
+         *
+         * @param log what their logs and their database are called
+         * @param options of a node, asked for each: its port is among them
+         */
+        private Contestant start(String name, String log, int nodes, Supplier<String[]> options) throws IOException {
+            Postgres postgres = lab.database(log);
+            for (int i = 0; i < nodes; i++) {
+                KeycloakServer server =
+                        lab.server(log + i, postgres, options.get()).options("--hostname=" + balancer.uri());
+                server.start();
+                servers.add(server);
+            }
+            Site site = new Site(List.copyOf(servers), balancer.uri(), postgres);
+            balancer.to(servers.subList(0, 1));
+            Chains chains = new Chains(site.signIns(TARGET).refreshTokens(Math.min(settings.chains(), ENOUGH)));
+            balancer.to(servers);
+            return new Contestant(name, site, TARGET, chains);
         }
 
         @Override
         public void close() {
-            site.close();
+            servers.forEach(KeycloakServer::stop);
             balancer.close();
         }
     }
