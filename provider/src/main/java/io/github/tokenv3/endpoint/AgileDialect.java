@@ -1,6 +1,5 @@
 package io.github.tokenv3.endpoint;
 
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ record AgileDialect() implements Dialect {
         if (granted.refreshToken() != null) {
             body.put("refresh_token", granted.refreshToken());
         }
-        return json(200, body);
+        return JsonAnswer.of(200, body);
     }
 
     @Override
@@ -38,7 +37,7 @@ record AgileDialect() implements Dialect {
         body.put("Title", type);
         body.put("StatusCode", status);
         body.put("Instance", INSTANCE);
-        return json(status, body);
+        return JsonAnswer.of(status, body);
     }
 
     private static String type(int status) {
@@ -49,12 +48,5 @@ record AgileDialect() implements Dialect {
             case 500, 503 -> "Internal Server Error";
             default -> "Bad Input";
         };
-    }
-
-    private static Response json(int status, Map<String, Object> body) {
-        return Response.status(status)
-                .entity(body)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 }

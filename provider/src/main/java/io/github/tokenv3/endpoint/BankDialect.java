@@ -1,6 +1,5 @@
 package io.github.tokenv3.endpoint;
 
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,18 +20,18 @@ record BankDialect(String instance) implements Dialect {
     public Response success(Granted granted) {
         Map<String, Object> bare = OAuthDialect.body(granted);
         if (!instance.equals(DECOUPLED_TOKEN)) {
-            return json(200, bare);
+            return JsonAnswer.of(200, bare);
         }
         Map<String, Object> body = new LinkedHashMap<>(bare);
         body.put("group_header", GroupHeader.of(200));
         body.put("response", bare);
-        return json(200, body);
+        return JsonAnswer.of(200, body);
     }
 
     @Override
     public Response failure(Failure failure) {
         if (failure.status() == TOO_MANY_REQUESTS) {
-            return json(TOO_MANY_REQUESTS, gateway(failure));
+            return JsonAnswer.of(TOO_MANY_REQUESTS, gateway(failure));
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("group_header", GroupHeader.of(failure.status()));
@@ -40,7 +39,7 @@ record BankDialect(String instance) implements Dialect {
         error.put("request", Map.of("url", instance));
         error.put("failures", List.of(BankFailure.of(failure).toMap()));
         body.put("error", error);
-        return json(failure.status(), body);
+        return JsonAnswer.of(failure.status(), body);
     }
 
     /** The API gateway in front of the bank answers floods, with a body of its own. */
@@ -50,12 +49,5 @@ record BankDialect(String instance) implements Dialect {
         body.put("httpMessage", "Too Many Requests");
         body.put("moreInformation", failure.description());
         return body;
-    }
-
-    private static Response json(int status, Map<String, Object> body) {
-        return Response.status(status)
-                .entity(body)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 }

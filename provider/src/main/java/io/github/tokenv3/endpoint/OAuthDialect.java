@@ -1,6 +1,5 @@
 package io.github.tokenv3.endpoint;
 
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ record OAuthDialect(String instance) implements Dialect {
 
     @Override
     public Response success(Granted granted) {
-        return Response.ok(body(granted), MediaType.APPLICATION_JSON_TYPE).build();
+        return JsonAnswer.of(200, body(granted));
     }
 
     static Map<String, Object> body(Granted granted) {
@@ -48,10 +47,7 @@ record OAuthDialect(String instance) implements Dialect {
         body.put("Title", title(failure.error()));
         body.put("StatusCode", failure.status());
         body.put("Instance", instance);
-        return Response.status(failure.status())
-                .entity(body)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return JsonAnswer.of(failure.status(), body);
     }
 
     private static String title(String error) {

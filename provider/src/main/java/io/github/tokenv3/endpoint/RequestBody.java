@@ -98,7 +98,10 @@ final class RequestBody {
                 loose
                         ? "A member of the JSON body is of the wrong type"
                         : "Every member of the JSON body must be a string");
-        add(name, parser.getText());
+        String text = parser.getText();
+        // A JSON string can hold half of a surrogate pair, which no database takes; a form is strict UTF-8.
+        require(StandardCharsets.UTF_8.newEncoder().canEncode(name + text), "The JSON body is not Unicode text");
+        add(name, text);
     }
 
     private void readForm(String text) {
@@ -115,8 +118,6 @@ final class RequestBody {
      * (appendix A), are dropped as Keycloak's own endpoint drops them, but before client authentication reads them too.
      */
     private void add(String name, String value) {
-        // A JSON string can hold half of a surrogate pair, which no database takes.
-        require(StandardCharsets.UTF_8.newEncoder().canEncode(name + value), "The JSON body is not Unicode text");
         String printable = withoutControls(value);
         if (!printable.isEmpty()) {
             parameters.add(withoutControls(name), printable);
@@ -135,6 +136,9 @@ final class RequestBody {
 
     /** Byte by byte, and only then as text: {@link URLDecoder} would put a replacement where the bytes are no UTF-8. */
     private static String decode(String encoded) {
+        if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
+            return encoded;
+        }
         String bytes = new String(encoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         try {
             return utf8(URLDecoder.decode(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));

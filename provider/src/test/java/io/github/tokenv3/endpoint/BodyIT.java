@@ -86,6 +86,18 @@ class BodyIT {
             accepts(FORM, REFRESH + "%s%%00%%0d\r\n");
         }
 
+        /** Keycloak leaves out what is longer than its option {@code req-params-default-max-size}. */
+        @Test
+        void isReadAsFarAsKeycloaksOwnEndpointReadsIt() {
+            for (TokenClient endpoint : List.of(client.nativeToken(), client.v3())) {
+                Answer read = endpoint.raw(FORM, REFRESH + token + "&scope=" + "x".repeat(4000));
+                assertThat(read.error()).isEqualTo("invalid_scope");
+                token = endpoint.raw(FORM, REFRESH + token + "&scope=" + "x".repeat(4001))
+                        .ok()
+                        .refreshToken();
+            }
+        }
+
         @Test
         void isReadBesideHeadersThatTheBanksClientsSend() {
             TokenClient loud = client.v3()

@@ -13,6 +13,7 @@ import io.github.tokenv3.testing.TestRealm;
 import io.github.tokenv3.testing.TestUser;
 import io.github.tokenv3.testing.TokenClient;
 import io.github.tokenv3.testing.server.Fault;
+import io.github.tokenv3.testing.server.UnwritableMapper;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +40,7 @@ class FailureIT {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
+            names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING", "UNWRITABLE_ANSWER"})
     void aFailureAfterTheSwapLeavesTheTokenUsable(Fault fault) {
         for (TokenClient endpoint : List.of(client.v3(), client.nativeToken())) {
             Answer first = client.v3().signIn(user);
@@ -52,6 +53,24 @@ class FailureIT {
             assertThat(FamilyRow.of(realm.keycloak(), first).generation()).isZero();
             endpoint.refresh(first.refreshToken()).ok();
         }
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenLeavesTheTokenUsable() {
+        TestClient odd = realm.client(
+                "unwritable",
+                settings -> settings.withArrayProperty("protocolMappers")
+                        .addObject()
+                        .put("name", UnwritableMapper.ID)
+                        .put("protocol", "openid-connect")
+                        .put("protocolMapper", UnwritableMapper.ID));
+        Answer first = odd.v3().signIn(user);
+        realm.faults().arm(Fault.UNWRITABLE_ANSWER);
+
+        assertThat(odd.v3().refresh(first.refreshToken()).status()).isEqualTo(500);
+
+        assertThat(realm.faults().hasStruck(Fault.UNWRITABLE_ANSWER)).isTrue();
+        odd.v3().refresh(first.refreshToken()).ok();
     }
 
     @Test
@@ -88,7 +107,7 @@ class FailureIT {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING"})
+            names = {"WAIT_AFTER_ISSUING", "FAIL_WHEN_ENDING", "UNWRITABLE_ANSWER"})
     void aFirstExchangeThatFailsLeavesNothingBehind(Fault fault) {
         String code = realm.browser().signIn(client, user).code();
         realm.faults().arm(fault);

@@ -6,6 +6,7 @@ import io.github.tokenv3.testing.server.FaultInjectorFactory;
 import io.github.tokenv3.testing.server.RefusingExecutorFactory;
 import io.github.tokenv3.testing.server.TestingChannel;
 import io.github.tokenv3.testing.server.TestingResourceFactory;
+import io.github.tokenv3.testing.server.UnwritableMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -20,6 +21,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProviderFactory;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
@@ -32,7 +34,8 @@ final class TestingProviderJar {
             TokenPostProcessorFactory.class, FaultInjectorFactory.class,
             EventListenerProviderFactory.class, EndingFaultFactory.class,
             ApprovalChannelProviderFactory.class, TestingChannel.class,
-            ClientPolicyExecutorProviderFactory.class, RefusingExecutorFactory.class);
+            ClientPolicyExecutorProviderFactory.class, RefusingExecutorFactory.class,
+            ProtocolMapper.class, UnwritableMapper.class);
 
     private TestingProviderJar() {}
 

@@ -12,6 +12,9 @@ public enum Fault {
     /** All goes well until the transaction is about to commit. */
     FAIL_AT_COMMIT,
 
+    /** A mapper adds what cannot be written as JSON, for a client that has the {@link UnwritableMapper}. */
+    UNWRITABLE_ANSWER,
+
     /** The transaction in which the next family ends fails when it is about to commit. */
     FAIL_WHEN_ENDING,
 
