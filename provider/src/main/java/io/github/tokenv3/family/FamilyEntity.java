@@ -57,10 +57,6 @@ import jakarta.persistence.Table;
         name = FamilyEntity.ENDED_AT,
         query = "select f.id from FamilyEntity f where f.realmId = :realm and f.endedAt = :moment and f.id > :after"
                 + " order by f.id")
-@NamedQuery(
-        name = FamilyEntity.PURGEABLE,
-        query = "select f.id from FamilyEntity f where f.id > :after and (f.expiresAt < :before or f.endedAt < :before)"
-                + " and (f.originExpiresAt is null or f.originExpiresAt < :now) order by f.id")
 @NamedQuery(name = FamilyEntity.DELETE, query = "delete from FamilyEntity f where f.id in :ids")
 @NamedQuery(name = FamilyEntity.DELETE_OF_REALM, query = "delete from FamilyEntity f where f.realmId = :realm")
 @NamedQuery(
@@ -82,7 +78,6 @@ class FamilyEntity {
     static final String END_OF_REALM_BEFORE = "tokenV3Family.endOfRealmBefore";
     static final String END_OF_CLIENT_BEFORE = "tokenV3Family.endOfClientBefore";
     static final String ENDED_AT = "tokenV3Family.endedAt";
-    static final String PURGEABLE = "tokenV3Family.purgeable";
     static final String DELETE = "tokenV3Family.delete";
     static final String DELETE_OF_REALM = "tokenV3Family.deleteOfRealm";
     static final String DELETE_OF_CLIENT = "tokenV3Family.deleteOfClient";

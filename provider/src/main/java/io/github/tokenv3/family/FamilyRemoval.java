@@ -13,19 +13,44 @@ public final class FamilyRemoval {
         this.database = database;
     }
 
+    /** What makes a family old. */
+    public enum Age {
+        /** It has ended. */
+        ENDED("endedAt"),
+        /** Its time is over. */
+        EXPIRED("expiresAt");
+
+        private final String column;
+
+        Age(String column) {
+            this.column = column;
+        }
+
+        /** In JPQL: the condition and order of {@link OldFamily}, as an index on the column alone can serve them. */
+        public String following(String condition) {
+            return " f.%1$s >= :moment and f.%1$s < :before and (f.%1$s > :moment or f.id > :id) and %2$s order by f.%1$s, f.id"
+                    .formatted(column, condition);
+        }
+    }
+
     /**
-     * Ids of families that ended or expired before a moment and whose rows nothing needs any more, in their order.
+     * Families that ended or expired before a moment and whose rows nothing needs any more, in their order.
      *
      * @param before epoch milliseconds
      * @param now epoch milliseconds
-     * @param after only ids greater than this one: what was deleted is not looked through again
+     * @param after only those that follow this one: what was deleted is not looked through again
      * @param max at most this many
      */
-    public List<String> purgeable(long before, long now, String after, int max) {
-        return database.createNamedQuery(FamilyEntity.PURGEABLE, String.class)
+    public List<OldFamily> purgeable(Age age, long before, long now, OldFamily after, int max) {
+        return database.createQuery(
+                        "select new io.github.tokenv3.family.OldFamily(f." + age.column
+                                + ", f.id) from FamilyEntity f where"
+                                + age.following("(f.originExpiresAt is null or f.originExpiresAt < :now)"),
+                        OldFamily.class)
+                .setParameter("moment", after.moment())
+                .setParameter("id", after.id())
                 .setParameter("before", before)
                 .setParameter("now", now)
-                .setParameter("after", after)
                 .setMaxResults(max)
                 .getResultList();
     }

@@ -5,6 +5,7 @@ import io.github.tokenv3.family.Family;
 import io.github.tokenv3.family.FamilyRemoval;
 import io.github.tokenv3.family.FamilyStore;
 import io.github.tokenv3.family.FamilySweep;
+import io.github.tokenv3.family.OldFamily;
 import io.github.tokenv3.family.OpenFamilies;
 import io.github.tokenv3.family.ReuseEnds;
 import io.github.tokenv3.family.SwapStatements;
@@ -145,16 +146,17 @@ public final class Families {
      * Families that ended but whose session is still there: the node that was to remove it went down.
      *
      * @param before ended before this moment, in epoch milliseconds
-     * @param after only ids greater than this one
+     * @param after only those that follow this one
      * @param max at most this many
      */
-    public List<Family> endedWithSession(long before, String after, int max) {
+    public List<Family> endedWithSession(long before, OldFamily after, int max) {
         return database.createQuery(
-                        "select f.id from FamilyEntity f, PersistentUserSessionEntity s where f.endedAt < :before"
-                                + " and f.id > :after and s.userSessionId = f.id and s.offline = '1' order by f.id",
+                        "select f.id from FamilyEntity f, PersistentUserSessionEntity s where"
+                                + FamilyRemoval.Age.ENDED.following("s.userSessionId = f.id and s.offline = '1'"),
                         String.class)
+                .setParameter("moment", after.moment())
+                .setParameter("id", after.id())
                 .setParameter("before", before)
-                .setParameter("after", after)
                 .setMaxResults(max)
                 .getResultStream()
                 .flatMap(id -> store.find(id).stream())

@@ -1,6 +1,8 @@
 package io.github.tokenv3.revocation;
 
 import io.github.tokenv3.family.Family;
+import io.github.tokenv3.family.FamilyRemoval;
+import io.github.tokenv3.family.OldFamily;
 import io.github.tokenv3.keycloak.ApprovalTable;
 import io.github.tokenv3.keycloak.Families;
 import io.github.tokenv3.metrics.PurgeMeters;
@@ -36,9 +38,6 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
     /** After each batch, in units of what it took: requests come first, on this node's processors and the database's. */
     private static final int REST = 4;
 
-    /** Less than any id; the empty string is null to Oracle. */
-    private static final String BEFORE_ALL = " ";
-
     /** A client that comes late still hears what became of its request. */
     private static final long APPROVAL_KEPT_MILLIS = TimeUnit.HOURS.toMillis(24);
 
@@ -47,6 +46,9 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     private final int intervalSeconds;
     private final int afterDays;
+
+    /** Epoch milliseconds: what ended before has no session, as far as this node has been running. */
+    private long withoutSessions;
 
     /**
      * @param intervalSeconds seconds between two runs, 0 for never
@@ -90,32 +92,47 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
 
     private void purge(KeycloakSessionFactory factory) {
         long before = Time.currentTimeMillis() - TimeUnit.DAYS.toMillis(afterDays);
-        int purged = inBatches(factory, (session, after) -> purge(session, before, after), PurgeMeters::purgedFamilies);
+        int purged = 0;
+        for (FamilyRemoval.Age age : FamilyRemoval.Age.values()) {
+            purged += inBatches(
+                    factory,
+                    OldFamily.before(0),
+                    (session, after) -> purge(session, age, before, after),
+                    PurgeMeters::purgedFamilies);
+        }
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
         }
-        inBatches(factory, Purge::removeLeftSessions, removed -> {});
+        removeLeftSessions(factory);
         purgeApprovals(factory);
     }
 
-    /** Works on some families in a transaction of its own: those with ids after the one given. */
+    /** Looks at what has ended since the last time; at all that ended after a start, or when the clock was set back. */
+    private void removeLeftSessions(KeycloakSessionFactory factory) {
+        long before = Time.currentTimeMillis() - GRACE_MILLIS;
+        OldFamily first = OldFamily.before(before < withoutSessions ? 0 : withoutSessions);
+        inBatches(factory, first, (session, after) -> removeLeftSessions(session, before, after), removed -> {});
+        withoutSessions = before;
+    }
+
+    /** Works on some families in a transaction of its own: those that follow the one given. */
     private interface Batch {
-        /** @return their ids in order; fewer than {@link #BATCH} if there are no more */
-        List<String> work(KeycloakSession session, String after);
+        /** @return them in their order; fewer than {@link #BATCH} if there are no more */
+        List<OldFamily> work(KeycloakSession session, OldFamily after);
     }
 
     /** @param done is told how many families each batch was, once it is committed */
-    private static int inBatches(KeycloakSessionFactory factory, Batch batch, IntConsumer done) {
+    private static int inBatches(KeycloakSessionFactory factory, OldFamily first, Batch batch, IntConsumer done) {
         int all = 0;
-        String after = BEFORE_ALL;
+        OldFamily after = first;
         while (after != null) {
-            String last = after;
+            OldFamily last = after;
             long begun = System.nanoTime();
-            List<String> ids =
+            List<OldFamily> worked =
                     KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> batch.work(session, last));
-            done.accept(ids.size());
-            all += ids.size();
-            after = ids.size() < BATCH ? null : ids.get(ids.size() - 1);
+            done.accept(worked.size());
+            all += worked.size();
+            after = worked.size() < BATCH ? null : worked.get(worked.size() - 1);
             if (after != null) {
                 LockSupport.parkNanos(REST * (System.nanoTime() - begun));
             }
@@ -134,20 +151,22 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         }
     }
 
-    private static List<String> purge(KeycloakSession session, long before, String after) {
+    private static List<OldFamily> purge(KeycloakSession session, FamilyRemoval.Age age, long before, OldFamily after) {
         Families families = new Families(session);
-        List<String> ended = families.removal().purgeable(before, Time.currentTimeMillis(), after, BATCH);
-        if (!ended.isEmpty()) {
-            families.delete(ended);
+        List<OldFamily> old = families.removal().purgeable(age, before, Time.currentTimeMillis(), after, BATCH);
+        if (!old.isEmpty()) {
+            families.delete(old.stream().map(OldFamily::id).sorted().toList());
         }
-        return ended;
+        return old;
     }
 
-    private static List<String> removeLeftSessions(KeycloakSession session, String after) {
+    private static List<OldFamily> removeLeftSessions(KeycloakSession session, long before, OldFamily after) {
         Families families = new Families(session);
-        List<Family> left = families.endedWithSession(Time.currentTimeMillis() - GRACE_MILLIS, after, BATCH);
+        List<Family> left = families.endedWithSession(before, after, BATCH);
         left.forEach(families::removeSession);
-        return left.stream().map(Family::id).toList();
+        return left.stream()
+                .map(family -> new OldFamily(family.endedAt(), family.id()))
+                .toList();
     }
 
     @Override
