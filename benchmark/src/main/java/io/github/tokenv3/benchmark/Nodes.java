@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Two nodes behind a proxy against one behind the same. Two more that share no caches tell what a second JVM costs on these
- * processors, and so what the cluster costs; two more that keep copies of each other's sessions, what that saves.
+ * processors, and so what the cluster costs; two more that keep copies of each other's sessions, what that saves. At full load
+ * the JVMs drive each other from processors that both want; at the same rate there is room for both.
  */
 final class Nodes {
 
@@ -19,6 +20,11 @@ final class Nodes {
 
     /** Families that take turns: to ours it is all the same how many. */
     private static final int ENOUGH = 200;
+
+    /** The rate at which all are compared, in parts of what one node manages at full load. */
+    private static final double STEADY = 0.4;
+
+    private static final double GOAL = 1.1;
 
     private final Settings settings;
     private final Lab lab;
@@ -44,27 +50,36 @@ final class Nodes {
                     apart.start("two nodes, no cluster", "apart", 2, () -> new String[] {"--cache=local"});
             List<Contestant> all = List.of(single, pair, copies, strangers);
             Contestant.warmUp(load, all, settings.warmUp().dividedBy(all.size()));
-            Rounds<Contestant> rounds =
+            Rounds<Contestant> full =
                     Rounds.play(settings.rounds(), all, contestant -> contestant.flood(load, settings.round()));
-            rounds.tell(report, STAGE, Contestant::name);
-            report.atMost(
-                    STAGE,
-                    "server CPU per refresh, two nodes behind a proxy : one",
-                    rounds.ratio(pair, single, Turn::serverMillis),
-                    1.1);
-            tell(rounds, pair, strangers);
-            tell(rounds, copies, strangers);
-            tell(rounds, copies, single);
-            tell(rounds, strangers, single);
+            double rate = full.of(single, Turn::perSecond).value() * STEADY;
+            Rounds<Contestant> steady =
+                    Rounds.play(settings.rounds(), all, contestant -> contestant.pace(load, rate, settings.round()));
+            tell(full, "full load", single, List.of(pair, copies), strangers);
+            tell(steady, "same rate", single, List.of(pair, copies), strangers);
         }
     }
 
-    private void tell(Rounds<Contestant> rounds, Contestant contestant, Contestant other) {
-        report.fact(
-                STAGE,
-                "server CPU per refresh, " + contestant.name() + " : " + other.name(),
-                rounds.ratio(contestant, other, Turn::serverMillis),
-                2);
+    private void tell(
+            Rounds<Contestant> rounds,
+            String load,
+            Contestant single,
+            List<Contestant> clusters,
+            Contestant strangers) {
+        rounds.tell(report, STAGE, contestant -> contestant.name() + ", " + load);
+        for (Contestant cluster : clusters) {
+            report.atMost(STAGE, measure(cluster, single, load), ratio(rounds, cluster, single), GOAL);
+            report.fact(STAGE, measure(cluster, strangers, load), ratio(rounds, cluster, strangers), 2);
+        }
+        report.fact(STAGE, measure(strangers, single, load), ratio(rounds, strangers, single), 2);
+    }
+
+    private static String measure(Contestant contestant, Contestant other, String load) {
+        return "server CPU per refresh, " + load + ", " + contestant.name() + " : " + other.name();
+    }
+
+    private static Median ratio(Rounds<Contestant> rounds, Contestant contestant, Contestant other) {
+        return rounds.ratio(contestant, other, Turn::serverMillis);
     }
 
     /** Nodes, and the proxy before them; no node runs before {@link #start}. */

@@ -34,7 +34,7 @@ class BenchmarkIT {
         assertThat(figures(report, "families")).isEqualTo(4);
         assertThat(figures(report, "memory")).isEqualTo(6);
         assertThat(figures(report, "purge")).isEqualTo(2);
-        assertThat(figures(report, "nodes")).isEqualTo(4);
+        assertThat(figures(report, "nodes")).isEqualTo(8);
         assertThat(figures(report, "floor")).isOne();
         assertThat(output.resolve("refresh.svg")).content().startsWith("<svg").endsWith("</svg>\n");
     }
