@@ -25,30 +25,25 @@ public final class FamilyRemoval {
         Age(String column) {
             this.column = column;
         }
-
-        /** In JPQL: the condition and order of {@link OldFamily}, as an index on the column alone can serve them. */
-        public String following(String condition) {
-            return " f.%1$s >= :moment and f.%1$s < :before and (f.%1$s > :moment or f.id > :id) and %2$s order by f.%1$s, f.id"
-                    .formatted(column, condition);
-        }
     }
 
     /**
-     * Families that ended or expired before a moment and whose rows nothing needs any more, in their order.
+     * Families that ended or expired before a moment and whose rows nothing needs any more, the oldest first: in the order of an
+     * index. Many may have the same moment, when all of a realm ended at once; among those there is no order.
      *
+     * @param from epoch milliseconds: those that are older have been gone through
      * @param before epoch milliseconds
      * @param now epoch milliseconds
-     * @param after only those that follow this one: what was deleted is not looked through again
      * @param max at most this many
      */
-    public List<OldFamily> purgeable(Age age, long before, long now, OldFamily after, int max) {
+    public List<OldFamily> purgeable(Age age, long from, long before, long now, int max) {
         return database.createQuery(
-                        "select new io.github.tokenv3.family.OldFamily(f." + age.column
-                                + ", f.id) from FamilyEntity f where"
-                                + age.following("(f.originExpiresAt is null or f.originExpiresAt < :now)"),
+                        ("select new io.github.tokenv3.family.OldFamily(f.%1$s, f.id) from FamilyEntity f"
+                                        + " where f.%1$s >= :from and f.%1$s < :before"
+                                        + " and (f.originExpiresAt is null or f.originExpiresAt < :now) order by f.%1$s")
+                                .formatted(age.column),
                         OldFamily.class)
-                .setParameter("moment", after.moment())
-                .setParameter("id", after.id())
+                .setParameter("from", from)
                 .setParameter("before", before)
                 .setParameter("now", now)
                 .setMaxResults(max)

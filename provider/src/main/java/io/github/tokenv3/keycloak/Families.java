@@ -5,7 +5,6 @@ import io.github.tokenv3.family.Family;
 import io.github.tokenv3.family.FamilyRemoval;
 import io.github.tokenv3.family.FamilyStore;
 import io.github.tokenv3.family.FamilySweep;
-import io.github.tokenv3.family.OldFamily;
 import io.github.tokenv3.family.OpenFamilies;
 import io.github.tokenv3.family.ReuseEnds;
 import io.github.tokenv3.family.SwapStatements;
@@ -133,34 +132,35 @@ public final class Families {
         removal().delete(familyIds);
     }
 
-    /** Removes the session of a family that has ended. */
-    public void removeSession(Family family) {
-        RealmModel realm = session.realms().getRealm(family.realmId());
-        if (realm != null) {
-            session.getContext().setRealm(realm);
-            FamilySession.remove(session, realm, family.id());
-        }
+    /** Removes the session of a family that has ended, unless its realm is gone and everything with it. */
+    public void removeSession(String familyId) {
+        store.find(familyId)
+                .map(family -> session.realms().getRealm(family.realmId()))
+                .ifPresent(realm -> {
+                    session.getContext().setRealm(realm);
+                    FamilySession.remove(session, realm, familyId);
+                });
     }
 
     /**
-     * Families that ended but whose session is still there: the node that was to remove it went down.
+     * Ids of families that ended but whose session is still there, in their order: the node that was to remove it went down.
      *
+     * @param from epoch milliseconds: not those that ended earlier
      * @param before ended before this moment, in epoch milliseconds
-     * @param after only those that follow this one
+     * @param after only ids greater than this one
      * @param max at most this many
      */
-    public List<Family> endedWithSession(long before, OldFamily after, int max) {
+    public List<String> endedWithSession(long from, long before, String after, int max) {
         return database.createQuery(
-                        "select f.id from FamilyEntity f, PersistentUserSessionEntity s where"
-                                + FamilyRemoval.Age.ENDED.following("s.userSessionId = f.id and s.offline = '1'"),
+                        "select f.id from FamilyEntity f, PersistentUserSessionEntity s where f.endedAt >= :from"
+                                + " and f.endedAt < :before and f.id > :after and s.userSessionId = f.id"
+                                + " and s.offline = '1' order by f.id",
                         String.class)
-                .setParameter("moment", after.moment())
-                .setParameter("id", after.id())
+                .setParameter("from", from)
                 .setParameter("before", before)
+                .setParameter("after", after)
                 .setMaxResults(max)
-                .getResultStream()
-                .flatMap(id -> store.find(id).stream())
-                .toList();
+                .getResultList();
     }
 
     /** Removes the sessions of a client that is being removed; of offline ones Keycloak removes the client's part only. */

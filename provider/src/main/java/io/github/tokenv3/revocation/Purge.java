@@ -1,6 +1,5 @@
 package io.github.tokenv3.revocation;
 
-import io.github.tokenv3.family.Family;
 import io.github.tokenv3.family.FamilyRemoval;
 import io.github.tokenv3.family.OldFamily;
 import io.github.tokenv3.keycloak.ApprovalTable;
@@ -38,6 +37,9 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
     /** After each batch, in units of what it took: requests come first, on this node's processors and the database's. */
     private static final int REST = 4;
 
+    /** Less than any id; the empty string is null to Oracle. */
+    private static final String BEFORE_ALL = " ";
+
     /** A client that comes late still hears what became of its request. */
     private static final long APPROVAL_KEPT_MILLIS = TimeUnit.HOURS.toMillis(24);
 
@@ -48,7 +50,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
     private final int afterDays;
 
     /** Epoch milliseconds: what ended before has no session, as far as this node has been running. */
-    private long withoutSessions;
+    private volatile long withoutSessions;
 
     /**
      * @param intervalSeconds seconds between two runs, 0 for never
@@ -95,10 +97,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         int purged = 0;
         for (FamilyRemoval.Age age : FamilyRemoval.Age.values()) {
             purged += inBatches(
-                    factory,
-                    OldFamily.before(0),
-                    (session, after) -> purge(session, age, before, after),
-                    PurgeMeters::purgedFamilies);
+                    factory, 0L, (session, from) -> purge(session, age, from, before), PurgeMeters::purgedFamilies);
         }
         if (purged > 0) {
             LOG.debugf("Purged %d ended refresh-token families", purged);
@@ -110,30 +109,44 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
     /** Looks at what has ended since the last time; at all that ended after a start, or when the clock was set back. */
     private void removeLeftSessions(KeycloakSessionFactory factory) {
         long before = Time.currentTimeMillis() - GRACE_MILLIS;
-        OldFamily first = OldFamily.before(before < withoutSessions ? 0 : withoutSessions);
-        inBatches(factory, first, (session, after) -> removeLeftSessions(session, before, after), removed -> {});
+        long from = before < withoutSessions ? 0 : withoutSessions;
+        inBatches(
+                factory,
+                BEFORE_ALL,
+                (session, after) -> removeLeftSessions(session, from, before, after),
+                removed -> {});
         withoutSessions = before;
     }
 
-    /** Works on some families in a transaction of its own: those that follow the one given. */
-    private interface Batch {
-        /** @return them in their order; fewer than {@link #BATCH} if there are no more */
-        List<OldFamily> work(KeycloakSession session, OldFamily after);
+    /**
+     * Works on some families in a transaction of its own.
+     *
+     * @param <P> a place among them
+     */
+    private interface Batch<P> {
+        /** Begins at that place. */
+        Done<P> work(KeycloakSession session, P place);
     }
 
-    /** @param done is told how many families each batch was, once it is committed */
-    private static int inBatches(KeycloakSessionFactory factory, OldFamily first, Batch batch, IntConsumer done) {
+    /**
+     * What a batch has done.
+     *
+     * @param families how many; fewer than {@link #BATCH} if there are no more
+     * @param place where the next batch begins
+     */
+    private record Done<P>(int families, P place) {}
+
+    /** @param told how many families each batch was, once it is committed */
+    private static <P> int inBatches(KeycloakSessionFactory factory, P first, Batch<P> batch, IntConsumer told) {
         int all = 0;
-        OldFamily after = first;
-        while (after != null) {
-            OldFamily last = after;
+        Done<P> done = new Done<>(BATCH, first);
+        while (done.families() == BATCH) {
+            P place = done.place();
             long begun = System.nanoTime();
-            List<OldFamily> worked =
-                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> batch.work(session, last));
-            done.accept(worked.size());
-            all += worked.size();
-            after = worked.size() < BATCH ? null : worked.get(worked.size() - 1);
-            if (after != null) {
+            done = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> batch.work(session, place));
+            told.accept(done.families());
+            all += done.families();
+            if (done.families() == BATCH) {
                 LockSupport.parkNanos(REST * (System.nanoTime() - begun));
             }
         }
@@ -151,22 +164,24 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         }
     }
 
-    private static List<OldFamily> purge(KeycloakSession session, FamilyRemoval.Age age, long before, OldFamily after) {
+    private static Done<Long> purge(KeycloakSession session, FamilyRemoval.Age age, long from, long before) {
         Families families = new Families(session);
-        List<OldFamily> old = families.removal().purgeable(age, before, Time.currentTimeMillis(), after, BATCH);
+        List<OldFamily> old = families.removal().purgeable(age, from, before, Time.currentTimeMillis(), BATCH);
         if (!old.isEmpty()) {
             families.delete(old.stream().map(OldFamily::id).sorted().toList());
         }
-        return old;
+        return new Done<>(old.size(), old.isEmpty() ? from : last(old).moment());
     }
 
-    private static List<OldFamily> removeLeftSessions(KeycloakSession session, long before, OldFamily after) {
+    private static Done<String> removeLeftSessions(KeycloakSession session, long from, long before, String after) {
         Families families = new Families(session);
-        List<Family> left = families.endedWithSession(before, after, BATCH);
+        List<String> left = families.endedWithSession(from, before, after, BATCH);
         left.forEach(families::removeSession);
-        return left.stream()
-                .map(family -> new OldFamily(family.endedAt(), family.id()))
-                .toList();
+        return new Done<>(left.size(), left.isEmpty() ? after : last(left));
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
     }
 
     @Override
