@@ -174,10 +174,16 @@ final class Population {
                 .toList();
     }
 
-    /** Lets the families that have ended be purged: until now each is kept as one that was adopted would be. */
+    /**
+     * Lets the families that have ended be purged: until now each is kept as one that was adopted would be. What the database does
+     * after so large a change is done here, not while the purge is watched.
+     */
     void release() {
-        rows.run("update token_v3_family set origin_expires_at = null where id in"
-                + " (select id from drawn_family where ended)");
+        rows.run(
+                "update token_v3_family set origin_expires_at = null where id in"
+                        + " (select id from drawn_family where ended)",
+                "analyze token_v3_family",
+                "checkpoint");
     }
 
     /** How many families are still there that had ended before the run. */
