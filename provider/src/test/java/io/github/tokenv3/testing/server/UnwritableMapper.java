@@ -13,7 +13,7 @@ import org.keycloak.representations.AccessTokenResponse;
 /** A mapper as somebody may write one: what it adds to the token answer is no JSON. */
 public final class UnwritableMapper extends AbstractOIDCProtocolMapper implements OIDCAccessTokenResponseMapper {
 
-    public static final String ID = "token-v3-testing-unwritable";
+    public static final String ID = "testing-unwritable";
 
     @Override
     public AccessTokenResponse transformAccessTokenResponse(
