@@ -168,7 +168,7 @@ public final class Purge implements ProviderEventListener, ScheduledTask {
         Families families = new Families(session);
         List<OldFamily> old = families.removal().purgeable(age, from, before, Time.currentTimeMillis(), BATCH);
         if (!old.isEmpty()) {
-            families.delete(old.stream().map(OldFamily::id).sorted().toList());
+            families.delete(old.stream().map(OldFamily::id).toList());
         }
         return new Done<>(old.size(), old.isEmpty() ? from : last(old).moment());
     }

@@ -3,6 +3,7 @@ package io.github.tokenv3.keycloak;
 import static io.github.tokenv3.testing.Outcome.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tokenv3.mapper.TestMappers;
 import io.github.tokenv3.testing.Answer;
 import io.github.tokenv3.testing.FamilyPolicy;
 import io.github.tokenv3.testing.FamilyRow;
@@ -15,6 +16,7 @@ import io.github.tokenv3.testing.TokenClient;
 import io.github.tokenv3.testing.server.Fault;
 import io.github.tokenv3.testing.server.UnwritableMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,13 +59,8 @@ class FailureIT {
 
     @Test
     void anAnswerThatCannotBeWrittenLeavesTheTokenUsable() {
-        TestClient odd = realm.client(
-                "unwritable",
-                settings -> settings.withArrayProperty("protocolMappers")
-                        .addObject()
-                        .put("name", UnwritableMapper.ID)
-                        .put("protocol", "openid-connect")
-                        .put("protocolMapper", UnwritableMapper.ID));
+        TestClient odd =
+                realm.client("unwritable", settings -> TestMappers.add(settings, UnwritableMapper.ID, Map.of()));
         Answer first = odd.v3().signIn(user);
         realm.faults().arm(Fault.UNWRITABLE_ANSWER);
 

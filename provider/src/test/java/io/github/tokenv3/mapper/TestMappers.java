@@ -3,8 +3,8 @@ package io.github.tokenv3.mapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Puts our mappers, with every switch on unless said otherwise, into the representation of a client to be made. */
-final class TestMappers {
+/** Puts mappers, with every switch on unless said otherwise, into the representation of a client to be made. */
+public final class TestMappers {
 
     static final Map<String, String> CLAIMS = Map.of(
             ApprovalChannelMapper.ID, "approval_channel",
@@ -18,7 +18,8 @@ final class TestMappers {
         CLAIMS.forEach((mapper, claim) -> add(client, mapper, settings).put("claim.name", claim));
     }
 
-    static ObjectNode add(ObjectNode client, String mapper, Map<String, String> settings) {
+    /** Returns its settings. */
+    public static ObjectNode add(ObjectNode client, String mapper, Map<String, String> settings) {
         ObjectNode model = client.withArrayProperty("protocolMappers").addObject();
         model.put("name", mapper).put("protocol", "openid-connect").put("protocolMapper", mapper);
         ObjectNode config = model.putObject("config");
